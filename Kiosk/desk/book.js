@@ -1,0 +1,79 @@
+// Who is inside, as this desk knows it: the server's last list, with this desk's own entries laid
+// over it until a list asked for later contains them. So the screen is right at once, also in an outage.
+
+import { fold } from '../shared/spelling.js';
+
+export class Book {
+  #visits = [];
+  #own = new Map();
+  heardAt = null;
+
+  constructor({ now = Date.now } = {}) {
+    this.now = now;
+  }
+
+  /** Takes the server's list. `askedAt` is when it was asked for: it holds what was received before. */
+  take(onSite, askedAt) {
+    this.#visits = onSite.visits;
+    this.heardAt = this.now();
+    for (const [path, entry] of this.#own) {
+      if (entry.receivedAt !== undefined && entry.receivedAt < askedAt) this.#own.delete(path);
+    }
+  }
+
+  /** Notes where an entry of this desk stands; an outbox item as it changes. */
+  note({ path, visit, body, state }) {
+    if (state === 'refused' || state === 'discarded') this.#own.delete(path);
+    else this.#own.set(path, { visit, body, receivedAt: state === 'received' ? this.now() : undefined });
+  }
+
+  forget() {
+    this.#visits = [];
+    this.#own.clear();
+    this.heardAt = null;
+  }
+
+  /**
+   * The visits inside, newest first. `sending`: the server has not said it has the arrival.
+   * `leaving`: the exit is on its way.
+   */
+  inside() {
+    const visits = new Map(this.#visits.map((visit) => [visit.id, visit]));
+    for (const { visit: id, body, receivedAt } of this.#own.values()) {
+      const visit = visits.get(id);
+      const received = receivedAt !== undefined;
+      if (!body.kind) {
+        if (!visit) visits.set(id, { ...body, id, arrivedAt: body.occurredAt, appAnswer: 'notAsked', sending: !received });
+      } else if (!visit) {
+        continue;
+      } else if (body.kind === 'answered') {
+        visits.set(id, { ...visit, appAnswer: body.appAnswer });
+      } else if (received) {
+        visits.delete(id);
+      } else {
+        visits.set(id, { ...visit, leaving: true });
+      }
+    }
+    return [...visits.values()].sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt) || b.id.localeCompare(a.id));
+  }
+
+  /** People, not visits: a group counts all its members. */
+  heads() {
+    return this.inside().filter((visit) => !visit.leaving).reduce((sum, visit) => sum + visit.party, 0);
+  }
+
+  find(id) {
+    return this.inside().find((visit) => visit.id === id);
+  }
+}
+
+/** Whether a visit answers to what was typed into the filter: a part of a name, a place, a badge, a phone. */
+export function matches(visit, filter) {
+  const wanted = fold(filter);
+  if (!wanted) return true;
+  const { name, organisation, phone } = visit.visitor;
+  const words = [name, organisation, visit.toSee, visit.badge].filter(Boolean).map(fold);
+  const digits = wanted.replace(/\D/g, '');
+  return words.some((word) => word.includes(wanted))
+    || (digits.length >= 3 && (phone ?? '').replace(/\D/g, '').includes(digits));
+}

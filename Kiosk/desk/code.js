@@ -1,0 +1,69 @@
+// The install code, so large that the visitor scans it across the desk. The dialog covers the whole
+// page: the screen is turned towards the visitor, who must not see who else came.
+
+import { byId, element } from '../shared/element.js';
+import { text } from '../shared/texts.js';
+import { keyOf, leadsToCode } from './answers.js';
+
+export class CodeDialog {
+  #dialog = byId('code');
+  #image = byId('code-image');
+  #actions = [];
+
+  /** `installed(visit, answer)` hears that it worked; `closed()` is called in any case, last. */
+  constructor({ installed, closed }) {
+    Object.assign(this, { installed, closed });
+    this.#dialog.addEventListener('close', () => this.closed());
+    this.#dialog.addEventListener('keydown', (event) => {
+      const action = this.#actions.find(({ key }) => key === event.key);
+      if (action && !event.repeat) action.act();
+    });
+    this.#image.addEventListener('error', () => this.#seen(false));
+    this.#image.addEventListener('load', () => this.#seen(true));
+  }
+
+  /** Fetches the entrance's code before it is needed, so that it is there in an outage too. */
+  prepare(entrance) {
+    this.link = readableLink(entrance.link);
+    this.#image.src = `/qr/${encodeURIComponent(entrance.placement)}.svg`;
+  }
+
+  /** `answer` is why the code is shown; what the visitor is to do follows from it. */
+  open({ visit, answer, app }) {
+    const done = leadsToCode[answer];
+    byId('code-title').textContent = text(`code.title.${answer}`, { app });
+    byId('code-guide').textContent = text(`code.guide.${answer}`, { app });
+    byId('code-link').textContent = this.link;
+    this.#image.alt = text('code.image', { link: this.link });
+    byId('code-missing').textContent = this.#image.hidden ? text('code.missing') : '';
+    this.#actions = [
+      { key: keyOf(done), name: `answer.${done}`, primary: true, act: () => this.#finish(visit, done) },
+      { key: 'Esc', name: 'code.later', act: () => this.#dialog.close() },
+    ];
+    byId('code-actions').replaceChildren(...this.#actions.map(({ key, name, primary, act }) => element('button', {
+      type: 'button', class: primary ? 'main-action' : 'quiet', autofocus: !primary, click: act,
+    }, element('span', { text: text(name) }), element('kbd', { text: key }))));
+    // The focus lies on closing, so that a late Enter never claims an installation.
+    this.#dialog.showModal();
+  }
+
+  /** Closes without an answer; the session has ended. */
+  close() {
+    if (this.#dialog.open) this.#dialog.close();
+  }
+
+  #finish(visit, answer) {
+    this.installed(visit, answer);
+    this.#dialog.close();
+  }
+
+  #seen(seen) {
+    this.#image.hidden = !seen;
+  }
+}
+
+/** `HTTPS://HOST/I/ABCDE12` as one types it: the host small, the code as it stands on the posters. */
+export function readableLink(link) {
+  const { host, pathname } = new URL(link);
+  return `${host}/i/${pathname.split('/').at(-1).toUpperCase()}`;
+}

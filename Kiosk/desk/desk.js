@@ -1,0 +1,176 @@
+// The reception desk: what there is on it, and who hears of what.
+
+import { call } from '../shared/api.js';
+import { byId } from '../shared/element.js';
+import { Outbox } from '../shared/outbox.js';
+import { fillTexts, languageButton, startTexts, text } from '../shared/texts.js';
+import { Activity } from './activity.js';
+import { announce } from './announce.js';
+import { leadsToCode } from './answers.js';
+import { Book } from './book.js';
+import { CodeDialog } from './code.js';
+import { annulment, appAnswer, departure } from './entries.js';
+import { bindHotkeys } from './hotkeys.js';
+import { InsideList } from './inside.js';
+import { LeaveDialog } from './leave.js';
+import { Masthead } from './masthead.js';
+import { Post } from './post.js';
+import { Question } from './question.js';
+import { Registration } from './registration.js';
+import { Shift } from './shift.js';
+import { Watch } from './watch.js';
+
+await startTexts();
+
+const book = new Book();
+const outbox = new Outbox({
+  send: (path, bytes) => call('PUT', `/api/v1/${path}`, { bytes }),
+  changed: entryChanged,
+  signedOut: () => shift.expire(),
+});
+const code = new CodeDialog({ installed: noteAnswer, closed: backToWork });
+const post = new Post({ moved: (entrance) => code.prepare(entrance) });
+const timeZone = () => post.timeZone;
+const leaveDialog = new LeaveDialog();
+const question = new Question({ answered, skipped: backToWork });
+const registration = new Registration({
+  outbox, registered, entrance: () => post.entrance.code, signedOut: () => shift.expire(),
+});
+const activity = new Activity({
+  timeZone, undo,
+  mend: (item) => registration.restore(item.note.fields, item),
+  discard: (item) => outbox.discard(item),
+});
+const inside = new InsideList({
+  book, timeZone, askAgain, help,
+  leave: (visit) => leave(visit, 'witnessed'),
+  leaveOtherwise: (visit) => leaveDialog.open(visit, (how) => leave(visit, how)),
+});
+const watch = new Watch({ ask: whoIsInside, heard, failed });
+const masthead = new Masthead({ post, outbox, book });
+const shift = new Shift({ post, outbox, began, ended });
+
+/** The visit of the list whose answer is being asked again; the focus goes back to it. */
+let askedAgain = null;
+
+/** Whether the server was out of reach the last time; what waits goes out as soon as it is back. */
+let serverAway = false;
+
+languageButton(byId('language'));
+bindHotkeys({
+  isOpen: () => shift.isOn,
+  newVisitor: () => registration.focus(),
+  inside: () => inside.focus(),
+  question: () => question.focus(),
+  help,
+});
+byId('help-open').addEventListener('click', help);
+byId('help-close').addEventListener('click', () => byId('help').close());
+addEventListener('online', () => outbox.hurry());
+fillTexts(document);
+masthead.draw();
+await shift.resume();
+
+function began(account) {
+  masthead.signedIn(account);
+  inside.draw();
+  watch.start();
+  backToWork();
+  loadCampaign();
+}
+
+function ended() {
+  watch.stop();
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  masthead.signedOut();
+}
+
+async function loadCampaign() {
+  try {
+    question.campaign = await call('GET', '/api/v1/campaign');
+  } catch {
+    // The question has a wording of its own until the campaign is there; the next list brings another try.
+  }
+}
+
+function whoIsInside() {
+  return call('GET', `/api/v1/headquarters/${encodeURIComponent(post.headquarters.code)}/on-site`);
+}
+
+function heard(onSite, askedAt) {
+  book.take(onSite, askedAt);
+  inside.draw();
+  masthead.draw();
+  if (serverAway) outbox.hurry();
+  serverAway = false;
+  if (!question.campaign) loadCampaign();
+}
+
+function failed(problem) {
+  if (problem.isSignedOut) {
+    shift.expire();
+  } else {
+    serverAway = true;
+    masthead.draw();
+  }
+}
+
+function entryChanged(item) {
+  book.note(item);
+  activity.note(item);
+  inside.draw();
+  masthead.draw();
+  if (item.state === 'received') watch.look();
+  if (item.state === 'refused' && item.note.kind === 'arrived') question.drop(item.visit);
+}
+
+function registered(item) {
+  announce(text('registration.done', { name: item.note.name }));
+  askedAgain = null;
+  question.ask({ id: item.visit, ...item.body, appAnswer: 'notAsked' });
+}
+
+function askAgain(visit) {
+  askedAgain = visit.id;
+  question.ask(visit);
+}
+
+function answered(visit, answer) {
+  noteAnswer(visit, answer);
+  if (answer in leadsToCode) code.open({ visit, answer, app: question.campaign?.name ?? '' });
+  else backToWork();
+}
+
+/** An answer that changes nothing is no entry: an arrival stands as "not asked" by itself. */
+function noteAnswer(visit, answer) {
+  const known = book.find(visit.id)?.appAnswer ?? visit.appAnswer;
+  if (answer === known) return;
+  outbox.put(appAnswer(visit, answer));
+  announce(text(`answer.${answer}`));
+}
+
+function leave(visit, how) {
+  outbox.put(departure(visit, how));
+  announce(text('activity.departed', { name: visit.visitor.name }));
+}
+
+function undo(item) {
+  outbox.put(annulment({ id: item.visit, ...item.body }, text('annulled.reason')));
+  activity.undone(item.path);
+  question.drop(item.visit);
+  if (registration.isEmpty) registration.restore(item.note.fields);
+  else registration.focus();
+}
+
+/** After whatever was answered or closed: to the row it was about, else to the next name. */
+function backToWork() {
+  if (!shift.isOn) return;
+  if (question.isOpen) question.focus();
+  else if (askedAgain) inside.focusOn(askedAgain);
+  else registration.focus();
+  askedAgain = question.isOpen ? askedAgain : null;
+}
+
+function help() {
+  byId('help').showModal();
+}

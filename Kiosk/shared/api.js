@@ -1,0 +1,57 @@
+// The way to the server: one function, and one kind of error for everything that can go wrong.
+
+/** A refusal or a failure; the fields are those of the server's problem documents (RFC 9457). */
+export class Problem extends Error {
+  constructor({ status = 0, code, field, title, detail, stored, retryAfter }) {
+    super(detail ?? title ?? code);
+    Object.assign(this, { name: 'Problem', status, code, field, title, detail, stored, retryAfter });
+  }
+
+  /** Whether the same request may succeed later, so that it must be repeated and never given up. */
+  get isPassing() {
+    return this.status === 0 || this.status >= 500 || [408, 425, 429].includes(this.status);
+  }
+
+  get isSignedOut() {
+    return this.status === 401 && this.code !== 'sign-in-refused';
+  }
+}
+
+/**
+ * Sends a request and returns the decoded answer, `null` for 204.
+ * `bytes` is a body already encoded, for requests that may be repeated; `body` is encoded here.
+ */
+export async function call(method, path, { body, bytes, signal, patience = 10_000 } = {}) {
+  const content = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), patience);
+  signal?.addEventListener('abort', () => deadline.abort(), { once: true });
+  try {
+    const response = await fetch(path, {
+      method,
+      body: content,
+      headers: content === undefined ? {} : { 'Content-Type': 'application/json' },
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: deadline.signal,
+    });
+    if (!response.ok) throw await problemIn(response);
+    return response.status === 204 ? null : await response.json();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    if (signal?.aborted) throw new Problem({ code: 'superseded' });
+    throw new Problem({ code: deadline.signal.aborted ? 'server-slow' : 'server-unreachable' });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function problemIn(response) {
+  const retryAfter = Number(response.headers.get('Retry-After')) || undefined;
+  const status = response.status;
+  const type = response.headers.get('Content-Type') ?? '';
+  // Something between us and the server may answer with a page of its own.
+  if (!type.includes('json')) return new Problem({ status, code: `status-${status}`, retryAfter });
+  const document = await response.json();
+  return new Problem({ code: `status-${status}`, ...document, status, retryAfter });
+}

@@ -1,0 +1,77 @@
+// What the screens say. Texts live in /texts/<language>.json under flat keys; a page marks where they
+// go with data-text (content), data-text-label (aria-label), data-text-hint (placeholder) and
+// data-text-title (title).
+
+import { keepPreference, preference } from './preference.js';
+
+export const languages = ['vi', 'en'];
+
+const places = [
+  ['data-text', (node, value) => { node.textContent = value; }],
+  ['data-text-label', (node, value) => node.setAttribute('aria-label', value)],
+  ['data-text-hint', (node, value) => node.setAttribute('placeholder', value)],
+  ['data-text-title', (node, value) => node.setAttribute('title', value)],
+];
+
+let texts = {};
+let current = languages[0];
+const listeners = new Set();
+
+export const language = () => current;
+
+/** Loads the language chosen last, Vietnamese at first, and fills the page. */
+export async function startTexts() {
+  const kept = preference('language');
+  const wanted = languages.includes(kept) ? kept : languages[0];
+  // Without texts there is no page, so this waits for them however long it takes.
+  while (!await speak(wanted).then(() => true, () => false)) {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+  }
+}
+
+/** Changes the language of the whole page at once; nothing typed is touched. */
+export async function speak(wanted) {
+  const response = await fetch(`/texts/${wanted}.json`);
+  if (!response.ok) throw new Error(`texts: ${response.status}`);
+  texts = await response.json();
+  current = wanted;
+  document.documentElement.lang = wanted;
+  keepPreference('language', wanted);
+  fillTexts(document);
+  for (const listener of listeners) listener();
+}
+
+/** Hears each change of language, to say anew what was put together in code. */
+export function whenLanguageChanges(listener) {
+  listeners.add(listener);
+}
+
+/** The text of a key with its `{places}` filled. */
+export function text(key, values = {}) {
+  return (texts[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+}
+
+/** What went wrong, in the person's language; what the server wrote where we have no sentence of our own. */
+export function problemText(problem) {
+  const key = `problem.${problem.code}`;
+  if (texts[key]) return text(key);
+  return problem.detail ?? problem.title ?? text('problem.unknown', { code: problem.code });
+}
+
+export function fillTexts(root) {
+  for (const [attribute, put] of places) {
+    for (const node of root.querySelectorAll(`[${attribute}]`)) put(node, text(node.getAttribute(attribute)));
+  }
+}
+
+/** Makes a button change between the two languages; it always names the other one, in that language. */
+export function languageButton(button) {
+  const other = () => languages.find((each) => each !== current);
+  const name = () => {
+    button.textContent = text('language.other');
+    button.lang = other();
+  };
+  button.addEventListener('click', () => speak(other()).catch(() => { /* The present language stays. */ }));
+  whenLanguageChanges(name);
+  name();
+}

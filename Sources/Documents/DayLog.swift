@@ -1,0 +1,86 @@
+import Foundation
+package import Reception
+
+/// The log of one headquarters and one local day as people file it: one list of columns for every format.
+package struct DayLog: Sendable {
+    package let headquarters: Headquarters
+    package let day: LocalDay
+    package let language: Language
+
+    package enum Language: String, CaseIterable, Sendable {
+        case vietnamese = "vi"
+        case english = "en"
+    }
+
+    package init(headquarters: Headquarters, day: LocalDay, language: Language) {
+        self.headquarters = headquarters
+        self.day = day
+        self.language = language
+    }
+
+    /// `LA-SNV-1_2026-11-23.csv`.
+    package func fileName(_ pathExtension: String) -> String {
+        "\(headquarters.code.text)_\(day.text).\(pathExtension)"
+    }
+
+    package var header: [String] { Column.allCases.map { $0.title(in: language) } }
+
+    package func row(_ visit: Visit) -> [CSVCell] { Column.allCases.map { cell($0, of: visit) } }
+
+    package enum Column: String, CaseIterable, Sendable {
+        case number, arrived, left, how, name, phone, document, organisation, toSee, purpose, party, badge
+        case appAnswer, entrance, recorder, remarks
+    }
+
+    private func cell(_ column: Column, of visit: Visit) -> CSVCell {
+        switch column {
+        case .number: visit.arrival.map { .number($0.number) } ?? .empty
+        case .arrived: .init(visit.arrival.map { local($0.occurredAt) })
+        case .left: .init(visit.departure.map { local($0.occurredAt) })
+        case .how: .init(visit.departure?.how.title(in: language))
+        case .name: .init(visit.details?.name.text)
+        // Grouped, because a spreadsheet takes 0912345678 for a number and drops its 0.
+        case .phone: .init(visit.details?.phone?.grouped)
+        case .document: .init(visit.details?.document.map { $0.title(in: language) })
+        case .organisation: .init(visit.details?.organisation?.text)
+        case .toSee: .init(visit.details?.toSee?.text)
+        case .purpose: .init(visit.details?.purpose?.text)
+        case .party: .number(visit.party.heads)
+        case .badge: .init(visit.details?.badge?.text)
+        case .appAnswer: .text(visit.appAnswer.title(in: language))
+        case .entrance:
+            .init(
+                visit.arrival.map { arrival in
+                    headquarters.entrances.first { $0.code == arrival.entrance }?.name ?? arrival.entrance.text
+                }
+            )
+        case .recorder: .init(visit.arrival?.author.name)
+        case .remarks: .init(remarks(on: visit))
+        }
+    }
+
+    /// Late, corrected, annulled: what a reader of the log must not miss.
+    private func remarks(on visit: Visit) -> String? {
+        var remarks: [String] = []
+        let isVietnamese = language == .vietnamese
+        if visit.isLate(in: headquarters.timeZone) { remarks.append(isVietnamese ? "ghi muộn" : "late") }
+        if visit.isCorrected { remarks.append(isVietnamese ? "đã sửa" : "corrected") }
+        if visit.isAnnulled { remarks.append(isVietnamese ? "đã hủy" : "annulled") }
+        if visit.details == nil { remarks.append(isVietnamese ? "đã xóa thông tin cá nhân" : "personal data erased") }
+        return remarks.isEmpty ? nil : remarks.joined(separator: "; ")
+    }
+
+    /// `2026-11-23 08:15:00` on the clock of the headquarters: sorts as text and is read as a time by spreadsheets.
+    private func local(_ instant: Instant) -> String {
+        instant.date.formatted(
+            Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: headquarters.timeZone)
+                .year().month().day().time(includingFractionalSeconds: false)
+        )
+    }
+}
+
+extension CSVCell {
+    fileprivate init(_ text: String?) {
+        self = text.map { .text($0) } ?? .empty
+    }
+}

@@ -1,0 +1,43 @@
+package import Hummingbird
+import Logging
+import NIOCore
+import Reception
+
+/// A request before anyone knows who asks.
+package struct GatebookContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// Set by `SessionMiddleware`.
+    var session: Session?
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+    }
+}
+
+/// A request of somebody who has signed in. That there is a caller is in the type: no handler can forget to ask.
+struct SignedInContext: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: GatebookContext) throws {
+        guard let session = context.session else { throw Problem.notSignedIn }
+        coreContext = context.coreContext
+        self.session = session
+    }
+
+    var account: Account { session.account }
+}
+
+/// A request of somebody who may write in the register of one headquarters.
+struct RecorderContext: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let account: Account
+    let headquarters: HeadquartersCode
+
+    init(context: SignedInContext) throws {
+        guard case .recorder(let headquarters, _) = context.account.role else { throw Problem.roleMayNot }
+        coreContext = context.coreContext
+        account = context.account
+        self.headquarters = headquarters
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Reception
+
+/// Whether the process runs, and whether it can do its work.
+struct HealthController: Sendable {
+    let store: any Store
+
+    var routes: [Route<GatebookContext>] {
+        [
+            Route(.get, "/health/live", live),
+            Route(.get, "/health/ready", ready),
+        ]
+    }
+
+    private struct Health: Encodable {
+        let status: String
+    }
+
+    @Sendable func live(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        try JSON.response(Health(status: "live"))
+    }
+
+    @Sendable func ready(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        try await store.checkWritable()
+        return try JSON.response(Health(status: "ready"))
+    }
+}
+
+/// The description of the interface, as the file has it.
+struct DescriptionController: Sendable {
+    let openAPI: ByteBuffer
+
+    var routes: [Route<SignedInContext>] {
+        [
+            Route(.get, "/openapi.yaml", show)
+        ]
+    }
+
+    @Sendable func show(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "application/yaml; charset=utf-8"],
+            body: .init(byteBuffer: openAPI)
+        )
+    }
+}

@@ -1,0 +1,70 @@
+import Documents
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Reception
+
+/// Where a scanned code leads, and the code itself as a picture. Open to everyone: they hang on doors.
+struct InstallController: Sendable {
+    let store: any Store
+    let campaign: Campaign
+    let publicURL: PublicURL
+    let now: @Sendable () -> Instant
+
+    var routes: [Route<GatebookContext>] {
+        [
+            // Printed links are in capitals, spoken and typed ones are not.
+            Route(.get, "/I/{code}", install),
+            Route(.get, "/i/{code}", install),
+            Route(.get, "/qr/{file}", qr),
+        ]
+    }
+
+    /// A redirect would be remembered by a browser if it were permanent, and the next scan would not be counted.
+    @Sendable func install(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        let userAgent = request.headers[.userAgent] ?? ""
+        let purpose = (request.headers[.secPurpose] ?? "") + (request.headers[.purpose] ?? "")
+        let scan = Scan(userAgent: userAgent, isPrefetch: purpose.contains("prefetch"))
+        guard let code = try? PlacementCode(context.parameters.require("code")),
+            try await store.countScan(of: code, as: scan, at: now())
+        else { return InstallPage.unknownCode(campaign).response(status: .notFound) }
+        if scan == .person, let link = campaign.store(forUserAgent: userAgent) {
+            return Response(status: .found, headers: [.location: link.absoluteString, .cacheControl: "no-store"])
+        }
+        return InstallPage.choice(campaign).response(status: .ok)
+    }
+
+    private static let pngScale = 16
+
+    @Sendable func qr(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        let parts = try context.parameters.require("file").split(separator: ".")
+        guard parts.count == 2, let code = try? PlacementCode(String(parts[0])), try await store.isPlacement(code)
+        else {
+            throw Problem.placementNotFound
+        }
+        let link = publicURL.installLink(code)
+        let symbol = try QRSymbol(link)
+        switch parts[1] {
+        case "svg":
+            return picture(ByteBuffer(string: symbol.svg(title: link)), type: "image/svg+xml")
+        case "png":
+            return picture(ByteBuffer(bytes: try symbol.png(scale: Self.pngScale)), type: "image/png")
+        default:
+            throw Problem.placementNotFound
+        }
+    }
+
+    /// The same code gives the same picture for as long as the server has this address.
+    private func picture(_ bytes: ByteBuffer, type: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: type,
+                .contentLength: String(bytes.readableBytes),
+                .cacheControl: "public, max-age=3600",
+            ],
+            body: .init(byteBuffer: bytes)
+        )
+    }
+}

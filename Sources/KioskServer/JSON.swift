@@ -1,0 +1,102 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Reception
+
+/// Reading and writing bodies, with the limits that everything from outside has.
+enum JSON {
+    private static let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+
+    static func response(_ body: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+        let bytes = ByteBuffer(bytes: try encoder.encode(body))
+        return Response(
+            status: status,
+            headers: [
+                .contentType: "application/json; charset=utf-8",
+                .contentLength: String(bytes.readableBytes),
+            ],
+            body: .init(byteBuffer: bytes)
+        )
+    }
+}
+
+/// How much of a body is read, and for how long.
+package struct BodyLimits: Sendable {
+    let bytes: Int
+    let time: Duration
+
+    package init(bytes: Int, time: Duration) {
+        self.bytes = bytes
+        self.time = time
+    }
+}
+
+extension Request {
+    /// The body as a value. Unknown keys are refused by the value itself; see `Decoder.refuseUnknownKeys`.
+    func json<Value: Decodable>(_ type: Value.Type, limits: BodyLimits) async throws -> Value {
+        guard let contentType = headers[.contentType].flatMap(MediaType.init(from:)),
+            contentType.isType(.applicationJson)
+        else { throw Problem.notJSON }
+        let bytes = try await bytes(limits: limits)
+        return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
+    }
+
+    /// The whole body. A client that never ends it is given up on: an idle timeout does not see one that keeps
+    /// dripping.
+    func bytes(limits: BodyLimits) async throws -> ByteBuffer {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limits.bytes {
+            throw Problem.bodyTooLarge
+        }
+        return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
+            group.addTask { [body] in try await body.collect(upTo: limits.bytes) }
+            group.addTask {
+                try await Task.sleep(for: limits.time)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let bytes = first else { throw Problem.bodyTooSlow }
+            return bytes
+        }
+    }
+}
+
+extension Decoder {
+    /// A typing mistake in an optional key would otherwise be lost without a word.
+    func refuseUnknownKeys<Keys: CodingKey & CaseIterable>(_ keys: Keys.Type) throws {
+        let known = Set(keys.allCases.map(\.stringValue))
+        for key in try container(keyedBy: StringKey.self).allKeys where !known.contains(key.stringValue) {
+            // The key came from outside and may be anything: only what looks like a key is said back.
+            let isPlain = key.stringValue.utf8.count <= 40 && key.stringValue.allSatisfy { $0.isASCII && $0.isLetter }
+            throw Problem.keyUnknown(isPlain ? (codingPath + [key]).field : codingPath.field)
+        }
+    }
+}
+
+private struct StringKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+}
+
+extension KeyedDecodingContainer {
+    /// Decodes a value and parses it; a refusal carries the field's name.
+    func parse<Raw: Decodable, Value>(_ key: Key, _ parse: (Raw) throws -> Value) throws -> Value {
+        let raw = try decode(Raw.self, forKey: key)
+        do {
+            return try parse(raw)
+        } catch let refusal as any Refusal {
+            throw FieldRefusal(field: (codingPath + [key]).field, refusal: refusal)
+        }
+    }
+
+    func parseIfPresent<Raw: Decodable, Value>(_ key: Key, _ parse: (Raw) throws -> Value) throws -> Value? {
+        guard try decodeIfPresent(Raw.self, forKey: key) != nil else { return nil }
+        return try self.parse(key, parse)
+    }
+}

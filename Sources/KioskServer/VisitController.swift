@@ -1,0 +1,231 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Reception
+
+/// Registers visits and what happens to them, and reads them back.
+struct VisitController: Sendable {
+    let store: any Store
+    let now: @Sendable () -> Instant
+    let limits: BodyLimits
+
+    var recorderRoutes: [Route<RecorderContext>] {
+        [
+            Route(.put, "/api/v1/visits/{visit}", arrive),
+            Route(.put, "/api/v1/visits/{visit}/entries/{entry}", append),
+        ]
+    }
+
+    var routes: [Route<SignedInContext>] {
+        [
+            Route(.get, "/api/v1/visits/{visit}", show),
+            Route(.get, "/api/v1/headquarters/{code}/on-site", onSite),
+            Route(.get, "/api/v1/headquarters/{code}/days/{day}", day),
+            Route(.post, "/api/v1/visitors/search", search),
+        ]
+    }
+
+    // MARK: Registering
+
+    @Sendable func arrive(_ request: Request, _ context: RecorderContext) async throws -> Response {
+        let visit = try VisitID(context.parameters.require("visit"))
+        let body = try await request.json(ArrivalRequest.self, limits: limits)
+        let receivedAt = now()
+        return try await append(
+            Submission(
+                id: visit.arrival,
+                visit: visit,
+                register: context.headquarters,
+                event: .arrived(body.arrival),
+                occurredAt: body.occurredAt,
+                deviceSequence: body.deviceSequence,
+                document: body.document,
+                at: receivedAt
+            ),
+            at: receivedAt,
+            context
+        )
+    }
+
+    @Sendable func append(_ request: Request, _ context: RecorderContext) async throws -> Response {
+        let visit = try VisitID(context.parameters.require("visit"))
+        let entry = try EntryID(context.parameters.require("entry"))
+        let body = try await request.json(LaterEntryRequest.self, limits: limits)
+        let receivedAt = now()
+        return try await append(
+            Submission(
+                id: entry,
+                visit: visit,
+                register: context.headquarters,
+                event: body.event,
+                occurredAt: body.occurredAt,
+                deviceSequence: body.deviceSequence,
+                at: receivedAt
+            ),
+            at: receivedAt,
+            context
+        )
+    }
+
+    private func append(
+        _ submission: Submission,
+        at receivedAt: Instant,
+        _ context: RecorderContext
+    ) async throws
+        -> Response
+    {
+        let timeZone = try await timeZone(of: submission.register, context.account.role)
+        do {
+            let receipt = try await store.append(submission, by: .account(context.account.username), at: receivedAt)
+            return try JSON.response(ReceiptBody(receipt, in: timeZone), status: receipt.isRepeat ? .ok : .created)
+        } catch StoreRefusal.contentDiffers {
+            let stored = try await store.visit(submission.visit, in: context.account.role.visits)?.visit
+            let refusal = StoreRefusal.contentDiffers
+            throw Problem(
+                .conflict,
+                refusal.code,
+                refusal.description,
+                stored: stored.map { VisitBody($0, in: timeZone) }
+            )
+        }
+    }
+
+    // MARK: Reading
+
+    private struct VisitWithEntries: Encodable {
+        let visit: VisitBody
+        let entries: [EntryBody]
+
+        enum Key: CodingKey { case entries }
+
+        func encode(to encoder: any Encoder) throws {
+            try visit.encode(to: encoder)
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(entries, forKey: .entries)
+        }
+    }
+
+    @Sendable func show(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let id = try VisitID(context.parameters.require("visit"))
+        guard let (visit, entries) = try await store.visit(id, in: context.account.role.visits) else {
+            throw Problem.visitNotFound
+        }
+        let timeZone = try await timeZone(of: visit.register, context.account.role)
+        return try JSON.response(
+            VisitWithEntries(visit: VisitBody(visit, in: timeZone), entries: entries.map(EntryBody.init))
+        )
+    }
+
+    private struct OnSiteBody: Encodable {
+        let headquarters: String
+        let at: String
+        /// People, not visits: a party counts each of its heads.
+        let heads: Int
+        let visits: [VisitBody]
+    }
+
+    @Sendable func onSite(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let found = try await headquarters(context)
+        let visits = try await store.visitsInside(found.code, in: context.account.role.visits)
+        return try JSON.response(
+            OnSiteBody(
+                headquarters: found.code.text,
+                at: now().text,
+                heads: visits.reduce(0) { $0 + $1.party.heads },
+                visits: visits.map { VisitBody($0, in: found.timeZone) }
+            )
+        )
+    }
+
+    private struct DayBody: Encodable {
+        let headquarters: String
+        let day: String
+        let figures: DayFigures
+        let visits: [VisitBody]
+    }
+
+    @Sendable func day(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let found = try await headquarters(context)
+        let day = try LocalDay(context.parameters.require("day"))
+        let pages = DayPages(store: store, day: day, headquarters: found.code, scope: context.account.role.visits)
+        var figures = DayFigures()
+        var bodies: [VisitBody] = []
+        for try await visits in pages {
+            for visit in visits { figures.count(visit) }
+            bodies += visits.map { VisitBody($0, in: found.timeZone) }
+        }
+        return try JSON.response(
+            DayBody(headquarters: found.code.text, day: day.text, figures: figures, visits: bodies)
+        )
+    }
+
+    // MARK: Recall
+
+    private struct SearchRequest: Decodable {
+        let query: RecallQuery
+
+        enum Key: String, CodingKey, CaseIterable { case query }
+
+        init(from decoder: any Decoder) throws {
+            try decoder.refuseUnknownKeys(Key.self)
+            query = try decoder.container(keyedBy: Key.self).parse(.query) { (text: String) in try RecallQuery(text) }
+        }
+    }
+
+    private struct FoundBody: Encodable {
+        struct LastVisit: Encodable {
+            let id: String
+            let headquarters: String
+            let arrivedAt: String
+            let toSee: String?
+            let purpose: String?
+        }
+
+        let visitor: VisitBody.Visitor
+        let lastVisit: LastVisit
+    }
+
+    /// A body, so that no name stands in a URL.
+    @Sendable func search(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let body = try await request.json(SearchRequest.self, limits: limits)
+        let found = try await store.returningVisitors(matching: body.query, in: context.account.role.recall)
+        return try JSON.response(
+            found.map { visitor in
+                FoundBody(
+                    visitor: .init(visitor.details),
+                    lastVisit: .init(
+                        id: visitor.visit.text,
+                        headquarters: visitor.register.text,
+                        arrivedAt: visitor.arrivedAt.text,
+                        toSee: visitor.details.toSee?.text,
+                        purpose: visitor.details.purpose?.text
+                    )
+                )
+            }
+        )
+    }
+
+    // MARK: Where
+
+    private func headquarters(_ context: SignedInContext) async throws -> Headquarters {
+        try await store.visitedHeadquarters(context.parameters.require("code"), by: context.account.role)
+    }
+
+    private func timeZone(of register: HeadquartersCode, _ role: Role) async throws -> TimeZone {
+        guard let found = try await store.headquarters(register, in: role.visits) else {
+            throw Problem.headquartersNotFound
+        }
+        return found.timeZone
+    }
+}
+
+extension Store {
+    /// The headquarters whose visits a role may read; a code that is malformed, unknown or somebody else's is the same
+    /// 404.
+    func visitedHeadquarters(_ code: String, by role: Role) async throws -> Headquarters {
+        guard let code = try? HeadquartersCode(code), let found = try await headquarters(code, in: role.visits) else {
+            throw Problem.headquartersNotFound
+        }
+        return found
+    }
+}

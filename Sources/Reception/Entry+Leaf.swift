@@ -1,0 +1,68 @@
+extension Entry {
+    /// Reads an entry back from what is stored.
+    ///
+    /// - Parameters:
+    ///   - leaf: the counted part.
+    ///   - payload: the personal part; nil when the entry never had one or it was erased.
+    /// - Throws: `LeafUnreadable` or the refusal of a value that an older version wrote differently.
+    package init(leaf: Leaf, payload: [UInt8]?) throws {
+        guard leaf.version == Leaf.currentVersion else {
+            throw LeafUnreadable(register: leaf.register, number: leaf.number)
+        }
+        let event: Event
+        switch (leaf.kind, leaf.entrance, leaf.party, leaf.appAnswer, leaf.how, leaf.field) {
+        case (.arrived, let entrance?, let party?, let answer?, _, _):
+            event = .arrived(
+                Arrival(
+                    entrance: try EntranceCode(entrance),
+                    party: try PartySize(party),
+                    appAnswer: answer,
+                    details: try payload.map(VisitDetails.init(payload:))
+                )
+            )
+        case (.departed, _, _, _, let how?, _):
+            event = .departed(Departure(how: how))
+        case (.answered, _, _, let answer?, _, _):
+            event = .answered(answer)
+        case (.corrected, _, let party, _, _, let field?):
+            event = .corrected(
+                Correction(field: field, change: try payload.map(Correction.Change.init(payload:)), heads: party)
+            )
+        case (.annulled, _, _, _, _, _):
+            event = .annulled(Annulment(reason: try payload.map(Annulment.reason(payload:))))
+        default:
+            throw LeafUnreadable(register: leaf.register, number: leaf.number)
+        }
+        self.init(
+            id: try EntryID(leaf.entry),
+            register: try HeadquartersCode(leaf.register),
+            number: leaf.number,
+            visit: try VisitID(leaf.visit),
+            event: event,
+            occurredAt: try Instant(leaf.occurredAt),
+            receivedAt: try Instant(leaf.receivedAt),
+            author: try Author(leaf.author),
+            deviceSequence: leaf.deviceSequence
+        )
+    }
+}
+
+/// A stored leaf that this version does not understand: a newer program wrote it, or something else did.
+package struct LeafUnreadable: Error, CustomStringConvertible {
+    package let register: String
+    package let number: Int
+    package var description: String { "Entry \(number) of register \(register) cannot be read by this version." }
+}
+
+extension Author {
+    /// Reads `account:NAME` or `server`.
+    package init(_ text: String) throws(Username.Invalid) {
+        if text == "server" {
+            self = .server
+        } else if text.hasPrefix("account:") {
+            self = .account(try Username(String(text.dropFirst("account:".count))))
+        } else {
+            throw .malformed
+        }
+    }
+}

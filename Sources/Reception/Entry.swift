@@ -1,0 +1,38 @@
+/// One numbered line of a register. It is appended once and never changed.
+package struct Entry: Hashable, Sendable {
+    package let id: EntryID
+    package let register: HeadquartersCode
+    /// 1, 2, 3 … without gaps in its register.
+    package let number: Int
+    package let visit: VisitID
+    package let event: Event
+    /// The client's clock.
+    package let occurredAt: Instant
+    /// The server's clock.
+    package let receivedAt: Instant
+    package let author: Author
+    /// What the device numbered it.
+    package let deviceSequence: Int?
+
+    package init(
+        id: EntryID,
+        register: HeadquartersCode,
+        number: Int,
+        visit: VisitID,
+        event: Event,
+        occurredAt: Instant,
+        receivedAt: Instant,
+        author: Author,
+        deviceSequence: Int?
+    ) {
+        self.id = id
+        self.register = register
+        self.number = number
+        self.visit = visit
+        self.event = event
+        self.occurredAt = occurredAt
+        self.receivedAt = receivedAt
+        self.author = author
+        self.deviceSequence = deviceSequence
+    }
+}

@@ -1,0 +1,144 @@
+/// The registers and what belongs to them, as a list of use cases: one method, one transaction, one invariant.
+///
+/// Every implementation runs the same contract suite (`StoreContract` in the tests). Methods throw `StoreRefusal` for
+/// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
+/// could act on.
+package protocol Store: Sendable {
+    // MARK: The register
+
+    /// Appends an entry and brings its visit up to date. When it returns, the entry is on the disk.
+    ///
+    /// The same submission again answers as the first time. The same id with other content throws
+    /// `StoreRefusal.contentDiffers` and changes nothing.
+    func append(_ submission: Submission, by author: Author, at receivedAt: Instant) async throws -> Receipt
+
+    /// The visit and the entries that made it so, in the order of their numbers; nil when it is not there for `scope`.
+    func visit(_ id: VisitID, in scope: Scope) async throws -> (visit: Visit, entries: [Entry])?
+
+    /// Who is inside, newest arrival first.
+    func visitsInside(_ headquarters: HeadquartersCode, in scope: Scope) async throws -> [Visit]
+
+    /// The visits that arrived on a day, oldest first, a page at a time: a day may be longer than memory.
+    func visits(
+        arrivedOn day: LocalDay,
+        at headquarters: HeadquartersCode,
+        after cursor: DayCursor?,
+        limit: Int,
+        in scope: Scope
+    ) async throws -> [Visit]
+
+    /// Visitors met before, the newest first, at most `RecallQuery.mostResults`.
+    func returningVisitors(matching query: RecallQuery, in scope: Scope) async throws -> [ReturningVisitor]
+
+    // MARK: The directory
+
+    /// In the order of their codes.
+    func headquarters(in scope: Scope) async throws -> [Headquarters]
+    func headquarters(_ code: HeadquartersCode, in scope: Scope) async throws -> Headquarters?
+
+    /// Adds or updates all of them or none. New entrances get their placement; none is ever taken away.
+    ///
+    /// - Returns: how many headquarters are new.
+    func importHeadquarters(_ records: [HeadquartersRecord]) async throws -> Int
+
+    // MARK: Install codes
+
+    /// True when the code leads somewhere.
+    func isPlacement(_ code: PlacementCode) async throws -> Bool
+
+    /// Counts one scan. - Returns: false, counting nothing, when there is no such placement.
+    func countScan(of code: PlacementCode, as scan: Scan, at instant: Instant) async throws -> Bool
+    func scans(of code: PlacementCode, on day: LocalDay) async throws -> [Scan: Int]
+
+    // MARK: Accounts and sessions
+
+    /// All of them or none.
+    func addAccounts(_ accounts: [NewAccount], at instant: Instant) async throws
+    func hasAdministrator() async throws -> Bool
+    func credentials(of username: Username) async throws -> (account: Account, passwordHash: String)?
+
+    /// The token is the SHA-256 of the cookie's value; the value itself is kept nowhere.
+    func openSession(
+        _ token: [UInt8],
+        for username: Username,
+        at instant: Instant,
+        limits: SessionLimits
+    ) async throws -> Session
+    /// The session, kept alive by being asked for; nil when it is unknown, has expired or has idled away.
+    func session(_ token: [UInt8], at instant: Instant, limits: SessionLimits) async throws -> Session?
+    func closeSession(_ token: [UInt8]) async throws
+
+    // MARK: The machine
+
+    /// Throws when nothing can be written now.
+    func checkWritable() async throws
+
+    /// Examines everything that is kept. Takes as long as reading it.
+    func examine() async throws -> [Finding]
+}
+
+/// Where a page of a day log ended.
+package struct DayCursor: Hashable, Sendable {
+    package let arrivedAt: Instant
+    package let number: Int
+
+    package init?(after visit: Visit) {
+        guard let arrival = visit.arrival else { return nil }
+        arrivedAt = arrival.occurredAt
+        number = arrival.number
+    }
+}
+
+/// An account to be made, with its password already hashed.
+package struct NewAccount: Sendable {
+    package let username: Username
+    package let role: Role.Name
+    /// Where a recorder works; nil for an administrator.
+    package let headquarters: HeadquartersCode?
+    package let passwordHash: String
+
+    package init(username: Username, role: Role.Name, headquarters: HeadquartersCode?, passwordHash: String) {
+        self.username = username
+        self.role = role
+        self.headquarters = headquarters
+        self.passwordHash = passwordHash
+    }
+}
+
+/// What a store does not do because the caller is wrong.
+package enum StoreRefusal: String, Refusal, CaseIterable {
+    case contentDiffers = "id-content-differs"
+    case entranceUnknown = "entrance-unknown"
+    case headquartersUnknown = "headquarters-unknown"
+    case headquartersRequired = "headquarters-required"
+    case headquartersOfAnotherAgency = "headquarters-of-another-agency"
+    case usernameTaken = "username-taken"
+
+    package var description: String {
+        switch self {
+        case .contentDiffers: "This id is already in the register with other content."
+        case .entranceUnknown: "There is no such entrance here."
+        case .headquartersUnknown: "There is no such headquarters here."
+        case .headquartersRequired: "A recorder needs a headquarters, and an administrator has none."
+        case .headquartersOfAnotherAgency: "This headquarters code already belongs to another agency."
+        case .usernameTaken: "This user name is taken."
+        }
+    }
+}
+
+/// What a store could not do because of the machine it runs on.
+package enum StoreFailure: String, Refusal, CaseIterable {
+    case diskFull = "disk-full"
+    case tooBusy = "too-busy"
+    case readOnly = "read-only"
+    case outcomeUnknown = "outcome-unknown"
+
+    package var description: String {
+        switch self {
+        case .diskFull: "The server's disk is full; nothing was kept. Send the same again later."
+        case .tooBusy: "Too much is waiting to be written; nothing was kept. Send the same again in a moment."
+        case .readOnly: "The server's disk cannot be written; nothing was kept. Send the same again later."
+        case .outcomeUnknown: "The disk failed while writing; whether it was kept is not known. Send the same again."
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// What can be wrong with a line of text, whichever field it is for.
+package enum TextFault: String, Error, CaseIterable, Sendable {
+    case empty
+    case tooLong = "too-long"
+    case controlCharacter = "control-character"
+    case notNFC = "not-nfc"
+
+    /// Trims the line and checks it.
+    ///
+    /// - Parameters:
+    ///   - text: the line as it was sent.
+    ///   - limit: the most Unicode scalars the line may have. Scalars, not characters: one character can carry any
+    ///     number of combining marks.
+    /// - Returns: the line without spaces at its ends.
+    /// - Throws: the first fault found.
+    static func checkedLine(_ text: String, limit: Int) throws(TextFault) -> String {
+        // Before anything else: trimming and normalising 10 MB of spaces is work nobody should get for free.
+        guard text.utf8.count <= limit * 8 else { throw .tooLong }
+        let line = text.trimmingCharacters(in: .whitespaces)
+        guard !line.isEmpty else { throw .empty }
+        guard line.unicodeScalars.count <= limit else { throw .tooLong }
+        guard line.unicodeScalars.allSatisfy(\.isVisible) else { throw .controlCharacter }
+        // `==` on strings is canonical equivalence and would find NFD equal to NFC.
+        guard line.unicodeScalars.elementsEqual(line.precomposedStringWithCanonicalMapping.unicodeScalars) else {
+            throw .notNFC
+        }
+        return line
+    }
+}
+
+extension Unicode.Scalar {
+    /// False for what cannot be seen and changes what is seen around it: controls, bidirectional overrides, zero
+    /// width characters, line breaks, fillers that look like nothing, private use. Nor may there be noncharacters,
+    /// which XML 1.0 forbids: a spreadsheet with U+FFFF in a cell does not open.
+    fileprivate var isVisible: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse: false
+        default: !properties.isDefaultIgnorableCodePoint && !properties.isNoncharacterCodePoint
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import GRDB
+package import Reception
+import Synchronization
+
+/// Which headquarters and entrances there are, kept in memory: asked on every append, changed by imports only.
+struct Directory: Sendable {
+    /// What an append needs to know of its register.
+    struct Place: Sendable {
+        let agency: AgencyCode
+        let timeZone: TimeZone
+        let entrances: Set<EntranceCode>
+    }
+
+    private(set) var headquarters: [HeadquartersCode: Headquarters] = [:]
+
+    init(_ db: Database) throws {
+        var entrances: [String: [Entrance]] = [:]
+        let entranceRows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT entrance.code, entrance.headquarters, entrance.name, placement.code AS placement
+                FROM entrance JOIN placement ON placement.entrance = entrance.code
+                ORDER BY entrance.code
+                """
+        )
+        while let row = try entranceRows.next() {
+            let entrance = Entrance(
+                code: try EntranceCode(row["code"]),
+                name: row["name"],
+                placement: try PlacementCode(row["placement"])
+            )
+            entrances[row["headquarters"], default: []].append(entrance)
+        }
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT headquarters.*, agency.name AS agencyName, agency.kind AS agencyKind
+                FROM headquarters JOIN agency ON agency.code = headquarters.agency
+                """
+        )
+        while let row = try rows.next() {
+            let code = try HeadquartersCode(row["code"])
+            guard let timeZone = TimeZone(identifier: row["timeZone"]) else {
+                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(code.text) has an unknown time zone")
+            }
+            headquarters[code] = Headquarters(
+                code: code,
+                agency: Agency(
+                    code: try AgencyCode(row["agency"]),
+                    name: row["agencyName"],
+                    kind: row["agencyKind"]
+                ),
+                name: row["name"],
+                address: row["address"],
+                timeZone: timeZone,
+                validity: try Validity(
+                    from: (row["validFrom"] as String?).map { try LocalDay($0) },
+                    to: (row["validTo"] as String?).map { try LocalDay($0) },
+                    successor: (row["successor"] as String?).map { try AgencyCode($0) }
+                ),
+                entrances: entrances[code.text] ?? []
+            )
+        }
+    }
+
+    func place(of code: HeadquartersCode) -> Place? {
+        headquarters[code].map { found in
+            Place(
+                agency: found.agency.code,
+                timeZone: found.timeZone,
+                entrances: Set(found.entrances.map(\.code))
+            )
+        }
+    }
+}
+
+// MARK: - Use cases
+
+extension SQLiteStore {
+    package func headquarters(in scope: Scope) async throws -> [Headquarters] {
+        try await database.read { db in
+            let condition = scope.condition(on: "code")
+            let codes = try SQLRequest<String>("SELECT code FROM headquarters WHERE \(condition) ORDER BY code")
+                .fetchAll(db)
+            let directory = try Directory(db)
+            return try codes.compactMap { directory.headquarters[try HeadquartersCode($0)] }
+        }
+    }
+
+    package func headquarters(_ code: HeadquartersCode, in scope: Scope) async throws -> Headquarters? {
+        let isThere = try await database.read { db in
+            try SQLRequest<Bool>(
+                "SELECT true FROM headquarters WHERE code = \(code.text) AND \(scope.condition(on: "code"))"
+            ).fetchOne(db) ?? false
+        }
+        return isThere ? directory.withLock { $0.headquarters[code] } : nil
+    }
+
+    package func importHeadquarters(_ records: [HeadquartersRecord]) async throws -> Int {
+        let timeZone = timeZone.identifier
+        let (added, changed) = try await writing { [database] in
+            try await database.write { db in
+                let before = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
+                for record in records { try Self.upsert(record, timeZone: timeZone, in: db) }
+                let after = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
+                return (after - before, try Directory(db))
+            }
+        }
+        directory.withLock { $0 = changed }
+        return added
+    }
+
+    private static func upsert(_ record: HeadquartersRecord, timeZone: String, in db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO agency (code, name, kind) VALUES (?, ?, ?)
+                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
+                """,
+            arguments: [record.agency.code.text, record.agency.name, record.agency.kind]
+        )
+        // A register belongs to one agency for good: its keys are that agency's.
+        try db.execute(
+            sql: """
+                INSERT INTO headquarters (code, agency, name, address, timeZone, validFrom, validTo, successor)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (code) DO UPDATE SET name = excluded.name, address = excluded.address,
+                    validFrom = excluded.validFrom, validTo = excluded.validTo, successor = excluded.successor
+                WHERE agency = excluded.agency
+                """,
+            arguments: [
+                record.headquarters.text, record.agency.code.text, record.name.text, record.address?.text, timeZone,
+                record.validity.from?.text, record.validity.to?.text, record.validity.successor?.text,
+            ]
+        )
+        guard db.changesCount == 1 else { throw StoreRefusal.headquartersOfAnotherAgency }
+        for (index, name) in record.entrances.enumerated() {
+            guard let code = EntranceCode(headquarters: record.headquarters, index: index) else { continue }
+            try db.execute(
+                sql: """
+                    INSERT INTO entrance (code, headquarters, name) VALUES (?, ?, ?)
+                    ON CONFLICT (code) DO UPDATE SET name = excluded.name
+                    """,
+                arguments: [code.text, record.headquarters.text, name.text]
+            )
+            try ensurePlacement(of: code, in: db)
+        }
+    }
+
+    /// Every entrance carries an install code from the start, and keeps it: posters are printed with it.
+    private static func ensurePlacement(of entrance: EntranceCode, in db: Database) throws {
+        var generator = SystemRandomNumberGenerator()
+        var isThere =
+            try Bool.fetchOne(
+                db,
+                sql: "SELECT true FROM placement WHERE entrance = ?",
+                arguments: [entrance.text]
+            ) ?? false
+        while !isThere {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO placement (code, entrance) VALUES (?, ?)",
+                arguments: [PlacementCode(using: &generator).text, entrance.text]
+            )
+            isThere = db.changesCount == 1
+        }
+    }
+}
+
+extension Scope {
+    /// The scope as a condition on a column of headquarters codes.
+    func condition(on column: String) -> SQL {
+        switch self {
+        case .nothing: SQL("false")
+        case .headquarters(let code): SQL("\(sql: column) = \(code.text)")
+        case .agency(let code):
+            SQL("\(sql: column) IN (SELECT code FROM headquarters AS ofAgency WHERE agency = \(code.text))")
+        case .everywhere: SQL("true")
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import GRDB
+package import Reception
+
+extension SQLiteStore {
+    package func addAccounts(_ accounts: [NewAccount], at instant: Instant) async throws {
+        try await writing { [database] in
+            try await database.write { db in
+                for account in accounts { try Self.insert(account, at: instant, in: db) }
+            }
+        }
+    }
+
+    private static func insert(_ account: NewAccount, at instant: Instant, in db: Database) throws {
+        guard (account.role == .recorder) == (account.headquarters != nil) else {
+            throw StoreRefusal.headquartersRequired
+        }
+        if let headquarters = account.headquarters {
+            let isThere = try Bool.fetchOne(
+                db,
+                sql: "SELECT true FROM headquarters WHERE code = ?",
+                arguments: [headquarters.text]
+            )
+            guard isThere == true else { throw StoreRefusal.headquartersUnknown }
+        }
+        try db.execute(
+            sql: """
+                INSERT INTO account (username, role, headquarters, password, createdAt) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (username) DO NOTHING
+                """,
+            arguments: [
+                account.username.text, account.role.rawValue, account.headquarters?.text, account.passwordHash,
+                instant.milliseconds,
+            ]
+        )
+        guard db.changesCount == 1 else { throw StoreRefusal.usernameTaken }
+    }
+
+    package func hasAdministrator() async throws -> Bool {
+        try await database.read { db in
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE role = 'admin')") ?? false
+        }
+    }
+
+    package func credentials(of username: Username) async throws -> (account: Account, passwordHash: String)? {
+        try await database.read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT account.username, account.role, account.headquarters, headquarters.agency, account.password
+                    FROM account LEFT JOIN headquarters ON headquarters.code = account.headquarters
+                    WHERE username = ?
+                    """,
+                arguments: [username.text]
+            )
+            guard let row else { return nil }
+            return (try Self.account(from: row), row["password"])
+        }
+    }
+
+    /// From a row with `username`, `role`, `headquarters` and its `agency`.
+    private static func account(from row: Row) throws -> Account {
+        let role: Role
+        switch (Role.Name(rawValue: row["role"]), row["headquarters"] as String?, row["agency"] as String?) {
+        case (.admin, _, _): role = .admin
+        case (.recorder, let headquarters?, let agency?):
+            role = .recorder(try HeadquartersCode(headquarters), of: try AgencyCode(agency))
+        case (.recorder, _, _), (nil, _, _):
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an account has no role this version knows")
+        }
+        return Account(username: try Username(row["username"]), role: role)
+    }
+}
+
+// MARK: - Sessions
+
+extension SQLiteStore {
+    package func openSession(
+        _ token: [UInt8],
+        for username: Username,
+        at instant: Instant,
+        limits: SessionLimits
+    ) async throws -> Session {
+        try await writing { [database] in
+            try await database.write { db in
+                let expiresAt = instant + limits.absolute
+                // Sessions nobody asks for again would stay for ever.
+                try db.execute(
+                    sql: "DELETE FROM session WHERE expiresAt <= ? OR usedAt <= ?",
+                    arguments: [instant.milliseconds, (instant - limits.idle).milliseconds]
+                )
+                try db.execute(
+                    sql: "INSERT INTO session (token, account, openedAt, usedAt, expiresAt) VALUES (?, ?, ?, ?, ?)",
+                    arguments: [
+                        Data(token), username.text, instant.milliseconds, instant.milliseconds, expiresAt.milliseconds,
+                    ]
+                )
+                guard let session = try Self.session(Data(token), at: instant, limits: limits, in: db) else {
+                    throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a session vanished")
+                }
+                return session
+            }
+        }
+    }
+
+    package func session(_ token: [UInt8], at instant: Instant, limits: SessionLimits) async throws -> Session? {
+        let token = Data(token)
+        let session = try await database.read { db in
+            try Self.session(token, at: instant, limits: limits, in: db)
+        }
+        guard let session else { return nil }
+        // To the minute is exact enough for an idle limit, and spares a write a request.
+        let isStale = try await database.read { db in
+            try Int64.fetchOne(db, sql: "SELECT usedAt FROM session WHERE token = ?", arguments: [token])
+                .map { Instant(milliseconds: $0) + .minutes(1) <= instant } ?? false
+        }
+        if isStale {
+            try await writing { [database] in
+                try await database.write { db in
+                    try db.execute(
+                        sql: "UPDATE session SET usedAt = ? WHERE token = ?",
+                        arguments: [instant.milliseconds, token]
+                    )
+                }
+            }
+        }
+        return session
+    }
+
+    package func closeSession(_ token: [UInt8]) async throws {
+        try await writing { [database] in
+            try await database.write { db in
+                try db.execute(sql: "DELETE FROM session WHERE token = ?", arguments: [Data(token)])
+            }
+        }
+    }
+
+    private static func session(
+        _ token: Data,
+        at instant: Instant,
+        limits: SessionLimits,
+        in db: Database
+    ) throws -> Session? {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT session.openedAt, session.expiresAt, account.username, account.role, account.headquarters,
+                    headquarters.agency
+                FROM session
+                JOIN account ON account.username = session.account
+                LEFT JOIN headquarters ON headquarters.code = account.headquarters
+                WHERE token = ? AND expiresAt > ? AND usedAt > ?
+                """,
+            arguments: [token, instant.milliseconds, (instant - limits.idle).milliseconds]
+        )
+        return try row.map { row in
+            Session(
+                account: try account(from: row),
+                openedAt: Instant(milliseconds: row["openedAt"]),
+                expiresAt: Instant(milliseconds: row["expiresAt"])
+            )
+        }
+    }
+}

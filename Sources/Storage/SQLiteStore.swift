@@ -1,0 +1,159 @@
+package import Foundation
+import GRDB
+package import Logging
+package import Reception
+import Synchronization
+
+/// The registers in one SQLite file.
+///
+/// Every acknowledged entry is on the disk: `synchronous = FULL`, set after the pool has opened, because GRDB sets
+/// NORMAL on opening in WAL mode, and NORMAL loses acknowledged commits at a power cut.
+package final class SQLiteStore: Store {
+    let database: DatabasePool
+    let vault: Vault
+    let directory: Mutex<Directory>
+    let recall = Recall()
+    let timeZone: TimeZone
+    private let folder: DataFolder
+    private let logger: Logger
+    private let hasFailed = Mutex(false)
+    /// Set once, at the end of `init`: the batches it writes are written through the store itself.
+    private let commits: GroupCommit<Append, Receipt>
+
+    /// One entry waiting to be appended.
+    struct Append: Sendable {
+        let submission: Submission
+        let author: Author
+        let receivedAt: Instant
+        let place: Directory.Place
+        let dataKey: Int64
+    }
+
+    /// Opens the database of a folder, making it and its keys when they are missing.
+    ///
+    /// - Parameter timeZone: for headquarters that are imported from now on.
+    /// - Throws: `Unusable`, `KeyFile.Unusable`, each one clear sentence.
+    package init(folder: consuming DataFolder, timeZone: TimeZone, logger: Logger) throws {
+        let path = folder.paths.database.path(percentEncoded: false)
+        var configuration = Configuration()
+        configuration.label = "gatebook"
+        configuration.prepareDatabase { db in
+            // What is deleted is overwritten: an erased name must not stay in a free page.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        do {
+            database = try DatabasePool(path: path, configuration: configuration)
+        } catch let error as DatabaseError {
+            throw Unusable.cannotBeOpened(path, error.message ?? error.resultCode.description)
+        }
+        let migrator = Schema.migrator
+        guard try !database.read(migrator.hasBeenSuperseded) else { throw Unusable.newerSchema(path) }
+        try migrator.migrate(database)
+        try Self.requireDurability(of: database)
+        let vault = try Vault(keys: folder.paths.keys, database: database)
+        self.vault = vault
+        directory = Mutex(try database.read(Directory.init))
+        self.timeZone = timeZone
+        self.folder = folder
+        self.logger = logger
+        commits = GroupCommit(mostWaiting: 4096, largestBatch: 512) { [database] batch in
+            try await Self.write(batch, to: database, vault: vault)
+        }
+    }
+
+    /// Sets what GRDB overwrites on opening, and reads back what matters.
+    static func requireDurability(of database: DatabasePool) throws {
+        try database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            for (pragma, required) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1")] {
+                let value = try String.fetchOne(db, sql: "SELECT CAST(\(pragma) AS TEXT) FROM pragma_\(pragma)") ?? ""
+                guard value == required else { throw Unusable.weakSetting(pragma, value) }
+            }
+        }
+    }
+
+    package enum Unusable: Error, CustomStringConvertible {
+        case cannotBeOpened(String, String)
+        case newerSchema(String)
+        case weakSetting(String, String)
+
+        package var description: String {
+            switch self {
+            case .cannotBeOpened(let path, let reason): "The database \(path) cannot be opened: \(reason)."
+            case .newerSchema(let path):
+                "The database \(path) was made by a newer Gatebook. Run that version; nothing was changed."
+            case .weakSetting(let pragma, let value):
+                "SQLite's \(pragma) is \(value), which does not keep what was acknowledged. Gatebook does not start."
+            }
+        }
+    }
+}
+
+// MARK: - Appending
+
+extension SQLiteStore {
+    package func append(
+        _ submission: Submission,
+        by author: Author,
+        at receivedAt: Instant
+    ) async throws -> Receipt {
+        guard let place = directory.withLock({ $0.place(of: submission.register) }) else {
+            throw StoreRefusal.headquartersUnknown
+        }
+        if case .arrived(let arrival) = submission.event, !place.entrances.contains(arrival.entrance) {
+            throw StoreRefusal.entranceUnknown
+        }
+        let receipt = try await writing { [self] in
+            let period = Vault.Period(agency: place.agency, at: receivedAt, in: place.timeZone)
+            let dataKey = try await vault.dataKeyID(period, in: database)
+            return try await commits.submit(
+                Append(
+                    submission: submission,
+                    author: author,
+                    receivedAt: receivedAt,
+                    place: place,
+                    dataKey: dataKey
+                )
+            )
+        }
+        if !receipt.isRepeat { try await remember(submission, place: place) }
+        return receipt
+    }
+
+    /// Runs something that writes, and says what its failure means.
+    ///
+    /// After an I/O error nobody knows what a file holds, and a second fsync does not tell
+    /// (https://www.usenix.org/conference/atc20/presentation/rebello): nothing more is written, and the process is to
+    /// end and open the file anew.
+    func writing<Answer: Sendable>(_ work: @Sendable () async throws -> Answer) async throws -> Answer {
+        guard !hasFailed.withLock({ $0 }) else { throw StoreFailure.outcomeUnknown }
+        do {
+            return try await work()
+        } catch let error as DatabaseError {
+            switch error.resultCode {
+            case .SQLITE_FULL: throw StoreFailure.diskFull
+            case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: throw StoreFailure.readOnly
+            case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB:
+                hasFailed.withLock { $0 = true }
+                logger.critical("the database failed", metadata: ["code": "\(error.extendedResultCode)"])
+                throw StoreFailure.outcomeUnknown
+            default: throw error
+            }
+        }
+    }
+
+    /// True once the disk has failed; the process should end.
+    package var needsRestart: Bool { hasFailed.withLock { $0 } }
+
+    package func checkWritable() async throws {
+        try await writing { [database] in
+            // Takes the write lock and touches a page, but commits nothing.
+            try await database.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    try db.execute(sql: "UPDATE keyFingerprint SET fingerprint = fingerprint")
+                    return .rollback
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import NIOCore
+import Reception
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write the log of one headquarters and one day."
+    )
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case csv
+    }
+
+    @OptionGroup var place: Place
+    @Option(help: "The code of the headquarters, such as LA-SNV-1.")
+    var headquarters: String
+    @Option(help: "The local day, yyyy-mm-dd.")
+    var day: String
+    @Option(help: "The form of the file.")
+    var format: Format
+    @Option(help: "The language of the headings, vi or en.")
+    var language = "vi"
+    @Option(help: "The file to write; standard output otherwise.")
+    var output: String?
+
+    func validate() throws {
+        do {
+            _ = try HeadquartersCode(headquarters)
+            _ = try LocalDay(day)
+        } catch let refusal as any Refusal {
+            throw ValidationError("\(refusal)")
+        }
+        guard ["vi", "en"].contains(language) else { throw ValidationError("The language is vi or en.") }
+    }
+
+    func run() async throws {
+        let path = "/headquarters/\(headquarters)/days/\(day)/log.\(format.rawValue)?lang=\(language)"
+        let output = output
+        try await AdministrationClient.with(place) { client in
+            guard let output else {
+                return try await client.download(path) { piece in
+                    try FileHandle.standardOutput.write(contentsOf: Data(piece.readableBytesView))
+                }
+            }
+            try await Self.download(path, from: client, to: URL(filePath: output))
+        }
+    }
+
+    /// Whole or not at all: under its name only when the last byte is on the disk.
+    private static func download(_ path: String, from client: AdministrationClient, to file: URL) async throws {
+        let temporary = file.appendingPathExtension("part")
+        let name = temporary.path(percentEncoded: false)
+        guard FileManager.default.createFile(atPath: name, contents: nil) else {
+            throw CommandFailure("The file \(file.path(percentEncoded: false)) cannot be written.")
+        }
+        do {
+            let handle = try FileHandle(forWritingTo: temporary)
+            try await client.download(path) { try handle.write(contentsOf: Data($0.readableBytesView)) }
+            try handle.synchronize()
+            try handle.close()
+            _ = try FileManager.default.replaceItemAt(file, withItemAt: temporary)
+        } catch {
+            try? FileManager.default.removeItem(at: temporary)
+            throw error
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Documents
+import Foundation
+import Hummingbird
+import KioskServer
+import Logging
+import Reception
+import ServiceLifecycle
+import Storage
+
+/// An opened data folder: its store, and the socket through which commands reach it.
+struct Installation {
+    let store: SQLiteStore
+    private let socket: String
+    private let logger: Logger
+
+    init(directory: URL, settings: Settings, logger: Logger) throws {
+        let folder = try DataFolder(directory)
+        socket = try folder.paths.socketPath()
+        store = try SQLiteStore(folder: folder, timeZone: settings.timeZone, logger: logger)
+        self.logger = logger
+    }
+
+    /// A server that starts with an empty database knows the headquarters of the configuration.
+    func importHeadquartersIfEmpty(from file: String) async throws {
+        guard try await store.headquarters(in: .everywhere).isEmpty else { return }
+        let records = try HeadquartersFile(path: file)
+        let added = try await store.importHeadquarters(records.records)
+        print("imported \(added) headquarters from \(file)")
+    }
+
+    /// The one-time set-up token when there is no administrator yet; its text is shown to whoever started the server.
+    func setupToken() async throws -> (token: SetupToken, text: String?) {
+        guard try await !store.hasAdministrator() else { return (.closed, nil) }
+        let (token, text) = SetupToken.issue(at: Clock.now())
+        return (token, text)
+    }
+
+    /// Answers commands on the folder's socket. We own the folder, so a socket that lies there is a dead process's.
+    func administration(
+        passwords: PasswordHasher,
+        onRunning: @escaping @Sendable () async -> Void = {}
+    ) -> some Service {
+        try? FileManager.default.removeItem(atPath: socket)
+        return Application(
+            router: buildAdministrationRouter(store: store, passwords: passwords, now: Clock.now),
+            configuration: .init(address: .unixDomainSocket(path: socket)),
+            onServerRunning: { _ in await onRunning() },
+            logger: logger
+        )
+    }
+}
+
+extension HeadquartersFile {
+    /// Names the file in what it throws.
+    init(path: String) throws {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure("The file \(path) cannot be read.")
+        }
+        do {
+            try self.init(bytes: bytes)
+        } catch {
+            throw CommandFailure("\(path), \(error)")
+        }
+    }
+}
+
+extension DataFolder.Paths {
+    /// The kernel's limit for the name of a socket is 107 bytes.
+    func socketPath() throws -> String {
+        let path = socket.path(percentEncoded: false)
+        guard path.utf8.count <= 107 else {
+            throw CommandFailure("The name of the data folder is too long: \(path) must have at most 107 bytes.")
+        }
+        return path
+    }
+}
+
+/// Opens the names of the past, so that the first search does not wait for it.
+struct RecallService: Service {
+    let store: SQLiteStore
+    let logger: Logger
+
+    func run() async throws {
+        do {
+            try await store.openRecall()
+        } catch {
+            // Reception works without it; the next search tries again.
+            logger.error("returning visitors cannot be opened", metadata: ["type": "\(type(of: error))"])
+        }
+        try await gracefulShutdown()
+    }
+}
+
+/// Ends the process when the disk has failed: what a file holds then is only known by opening it anew.
+struct FailureWatch: Service {
+    let store: SQLiteStore
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .milliseconds(500))
+                if store.needsRestart {
+                    throw CommandFailure("The disk failed while writing. Gatebook ends; start it again.")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import KioskServer
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+import Reception
+import ServiceLifecycle
+import Storage
+import UnixSignals
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Run the server until it is told to stop."
+    )
+
+    @OptionGroup var place: Place
+    @Option(help: "The address to listen on; otherwise http.host.")
+    var host: String?
+    @Option(help: "The port to listen on, 0 for any free one; otherwise http.port.")
+    var port: Int?
+
+    func validate() throws {
+        if let port, !(0...65535).contains(port) { throw ValidationError("A port is a number from 0 to 65535.") }
+    }
+
+    func run() async throws {
+        let settings = try await Settings(file: place.config)
+        let address = ListeningAddress(
+            scheme: settings.certificate == nil ? "http" : "https",
+            host: host ?? settings.host,
+            port: port ?? settings.port
+        )
+        let logger = Logger.standard(level: settings.logLevel)
+        let campaign = try await Campaign(file: settings.campaignFile)
+        let passwords = PasswordHasher.standard
+        // The port first: when another server has it, nothing in the folder is touched.
+        try address.requireFree()
+
+        let installation = try Installation(directory: place.directory, settings: settings, logger: logger)
+        try await installation.importHeadquartersIfEmpty(from: settings.headquartersFile)
+        let (setup, setupText) = try await installation.setupToken()
+
+        let (router, _) = buildRouter(
+            ServerConfiguration(
+                publicURL: try PublicURL(settings.publicURL ?? address.url),
+                campaign: campaign,
+                sessionLimits: settings.sessionLimits,
+                bodyLimits: settings.bodyLimits,
+                kiosk: settings.kiosk,
+                openAPI: try ByteBuffer(bytes: Data(contentsOf: URL(filePath: settings.openAPIFile)))
+            ),
+            store: installation.store,
+            setup: setup,
+            passwords: passwords,
+            logger: logger,
+            now: Clock.now
+        )
+        let application = Application(
+            router: router,
+            server: try settings.httpServer(),
+            configuration: .init(address: .hostname(address.host, port: address.port), serverName: "gatebook"),
+            onServerRunning: { channel in
+                let url = address.url(port: channel.localAddress?.port)
+                if let setupText { print("set up at \(url)/setup/#\(setupText) (once, within 15 minutes)") }
+                print("listening on \(url)")
+                fflush(nil)
+            },
+            logger: logger
+        )
+        let services: [any Service] = [
+            application,
+            installation.administration(passwords: passwords),
+            RecallService(store: installation.store, logger: logger),
+            FailureWatch(store: installation.store),
+        ]
+        do {
+            try await ServiceGroup(
+                services: services,
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            ).run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw address.inUse
+        } catch let error as IOError where error.errnoCode == EACCES || error.errnoCode == EADDRNOTAVAIL {
+            throw CommandFailure("Gatebook may not listen on \(address.host) port \(address.port).")
+        }
+    }
+}
+
+/// Where the server listens.
+struct ListeningAddress {
+    let scheme: String
+    let host: String
+    let port: Int
+
+    var url: String { url(port: port) }
+
+    func url(port bound: Int?) -> String {
+        "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(bound ?? port)"
+    }
+
+    var inUse: CommandFailure {
+        CommandFailure("Port \(port) on \(host) is in use by another program; nothing was changed.")
+    }
+
+    /// Tries the port and lets it go again.
+    func requireFree() throws {
+        let group = MultiThreadedEventLoopGroup.singleton
+        do {
+            let channel = try ServerBootstrap(group: group)
+                .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
+                .bind(host: host, port: port).wait()
+            try channel.close().wait()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw inUse
+        } catch {
+            throw CommandFailure("Gatebook cannot listen on \(host) port \(port): \(error)")
+        }
+    }
+}
+
+extension Settings {
+    /// HTTP/1.1, over TLS when there is a certificate.
+    func httpServer() throws -> HTTPServerBuilder {
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(idleTimeout: .seconds(idleTimeout.components.seconds))
+        )
+        guard let certificate else { return http }
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(certificate.certificate).map {
+                NIOSSLCertificateSource.certificate($0)
+            }
+            let key = try NIOSSLPrivateKey(file: certificate.key, format: .pem)
+            return try .tls(
+                http,
+                tlsConfiguration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
+            )
+        } catch {
+            throw CommandFailure("The certificate \(certificate.certificate) or its key cannot be used: \(error)")
+        }
+    }
+}
+
+/// The real clock, rounded when it is read: the same instant in memory, in the database and in JSON.
+enum Clock {
+    static let now: @Sendable () -> Instant = { Instant(Date()) }
+}
+
+extension Logger {
+    /// On stderr: stdout is for what a person or a script reads.
+    static func standard(level: Logger.Level) -> Logger {
+        var logger = Logger(label: "gatebook", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = level
+        return logger
+    }
+}

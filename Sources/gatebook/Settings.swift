@@ -1,0 +1,139 @@
+import Configuration
+import Foundation
+import KioskServer
+import Logging
+import Reception
+import SystemPackage
+
+/// Everything that can be configured, read once. Each key stands in `Config/gatebook.yaml`, where it is explained, and
+/// may be given as an environment variable instead: `public.url` as `GATEBOOK_PUBLIC_URL`.
+struct Settings {
+    let host: String
+    let port: Int
+    /// Nil for what the server listens on.
+    let publicURL: String?
+    let certificate: TLSFiles?
+    let timeZone: TimeZone
+    let sessionLimits: SessionLimits
+    let bodyLimits: BodyLimits
+    let idleTimeout: Duration
+    let headquartersFile: String
+    let campaignFile: String
+    let openAPIFile: String
+    let kiosk: String
+    let logLevel: Logger.Level
+
+    struct TLSFiles {
+        let certificate: String
+        let key: String
+    }
+
+    /// - Throws: `CommandFailure` that names the key.
+    init(file: String) async throws {
+        self = try Self(try await Keys(file: file))
+    }
+
+    private init(_ keys: Keys) throws {
+        host = try keys.text("http.host", default: "127.0.0.1")
+        port = try keys.number("http.port", in: 0...65535, default: 8080)
+        publicURL = keys.optionalText("public.url")
+        switch (keys.optionalText("tls.certificate"), keys.optionalText("tls.key")) {
+        case (let chain?, let key?): certificate = TLSFiles(certificate: chain, key: key)
+        case (nil, nil): certificate = nil
+        default: throw CommandFailure("\(keys.file): tls.certificate and tls.key go together.")
+        }
+        let zone = try keys.text("time.zone", default: "Asia/Ho_Chi_Minh")
+        guard let timeZone = TimeZone(identifier: zone) else {
+            throw CommandFailure("\(keys.file): time.zone is no time zone's name, such as Asia/Ho_Chi_Minh.")
+        }
+        self.timeZone = timeZone
+        sessionLimits = SessionLimits(
+            absolute: .hours(try keys.number("session.hours", in: 1...24, default: 10)),
+            idle: .minutes(try keys.number("session.idleMinutes", in: 1...1440, default: 120))
+        )
+        bodyLimits = BodyLimits(
+            bytes: try keys.number("limits.bodyBytes", in: 1024...1_048_576, default: 16384),
+            time: .seconds(try keys.number("limits.bodySeconds", in: 1...120, default: 10))
+        )
+        idleTimeout = .seconds(try keys.number("limits.idleSeconds", in: 1...600, default: 30))
+        headquartersFile = try keys.text("files.headquarters", default: "Config/headquarters.csv")
+        campaignFile = try keys.text("files.campaign", default: "Config/campaign.yaml")
+        openAPIFile = try keys.text("files.openapi", default: "Config/openapi.yaml")
+        kiosk = try keys.text("files.kiosk", default: "Kiosk")
+        let level = try keys.text("log.level", default: "info")
+        guard let logLevel = Logger.Level(rawValue: level) else {
+            throw CommandFailure(
+                "\(keys.file): log.level is one of trace, debug, info, notice, warning, error, critical."
+            )
+        }
+        self.logLevel = logLevel
+    }
+}
+
+extension Campaign {
+    /// Reads `Config/campaign.yaml`.
+    init(file: String) async throws {
+        let keys = try await Keys(file: file)
+        func day(_ key: String) throws -> LocalDay? {
+            do {
+                return try keys.optionalText(key).map { try LocalDay($0) }
+            } catch let refusal as LocalDay.Invalid {
+                throw CommandFailure("\(file): \(key): \(refusal)")
+            }
+        }
+        self.init(
+            name: try keys.text("name"),
+            question: Question(
+                vietnamese: try keys.text("question.vi"),
+                english: try keys.text("question.en")
+            ),
+            page: try keys.link("page"),
+            appStore: try keys.link("appStore"),
+            googlePlay: try keys.link("googlePlay"),
+            validity: try Validity(from: day("validFrom"), to: day("validTo"), successor: nil)
+        )
+    }
+}
+
+/// One configuration file with the environment before it. A value that cannot be read is an error, never a default.
+private struct Keys {
+    let file: String
+    private let reader: ConfigReader
+
+    init(file: String) async throws {
+        let environment = EnvironmentVariablesProvider().prefixKeys(with: "gatebook")
+        self.file = file
+        do {
+            let yaml = try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
+            reader = ConfigReader(providers: [environment, yaml])
+        } catch {
+            let exists = FileManager.default.fileExists(atPath: file)
+            throw CommandFailure(exists ? "\(file) is not YAML: \(error)" : "There is no configuration file \(file).")
+        }
+    }
+
+    /// Nil when the key is absent or empty.
+    func optionalText(_ key: String) -> String? {
+        reader.string(forKey: ConfigKey(key)).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    func text(_ key: String, default value: String? = nil) throws -> String {
+        guard let text = optionalText(key) ?? value else { throw CommandFailure("\(file): \(key) is missing.") }
+        return text
+    }
+
+    func number(_ key: String, in range: ClosedRange<Int>, default value: Int) throws -> Int {
+        guard let text = optionalText(key) else { return value }
+        guard let number = Int(text), range.contains(number) else {
+            throw CommandFailure("\(file): \(key) is a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
+    func link(_ key: String) throws -> URL {
+        guard let url = URL(string: try text(key)), url.scheme == "https", url.host() != nil else {
+            throw CommandFailure("\(file): \(key) is no https link.")
+        }
+        return url
+    }
+}
