@@ -28,24 +28,12 @@ package struct AdministrationController: Sendable {
     }
 
     @Sendable func addAccount(_ request: Request, _ context: GatebookContext) async throws -> Response {
-        guard let role = try Role.Name(rawValue: context.parameters.require("role")) else { throw Problem.notFound }
-        let account =
-            switch role {
-            case .admin: try await request.json(AdministratorRequest.self, limits: Self.limits).account
-            case .recorder: try await request.json(RecorderRequest.self, limits: Self.limits).account
-            }
-        try await store.addAccounts([account.hashed(passwords)], at: now())
+        guard let role = try Role.Name(rawValue: context.parameters.require("role")) else {
+            throw RequestRefusal.notFound
+        }
+        let account = try await request.json(AccountRequest.self, limits: Self.limits)
+        try await store.addAccounts([account.hashed(passwords, for: role)], at: now())
         return try JSON.response(AddedBody(username: account.username.text), status: .created)
-    }
-
-    private struct AdministratorRequest: Decodable {
-        let account: AccountRequest
-        init(from decoder: any Decoder) throws { account = try AccountRequest(from: decoder, role: .admin) }
-    }
-
-    private struct RecorderRequest: Decodable {
-        let account: AccountRequest
-        init(from decoder: any Decoder) throws { account = try AccountRequest(from: decoder, role: .recorder) }
     }
 
     private struct ImportedBody: Encodable {
@@ -66,13 +54,13 @@ package struct AdministrationController: Sendable {
     }
 
     @Sendable func exportCSV(_ request: Request, _ context: GatebookContext) async throws -> Response {
-        let code = try HeadquartersCode(context.parameters.require("code"))
+        let code = try context.parameters.parse("code") { try HeadquartersCode($0) }
         guard let headquarters = try await store.headquarters(code, in: .everywhere) else {
-            throw Problem.headquartersNotFound
+            throw RequestRefusal.headquartersNotFound
         }
         let log = DayLog(
             headquarters: headquarters,
-            day: try LocalDay(context.parameters.require("day")),
+            day: try context.parameters.parse("day") { try LocalDay($0) },
             language: try DayLogController.language(of: request)
         )
         return DayLogController.csv(store: store, log: log, scope: .everywhere)

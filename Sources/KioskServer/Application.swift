@@ -34,7 +34,7 @@ package struct ServerConfiguration: Sendable {
 
 /// The routes and what stands before them: the one that `gatebook serve` runs and the tests ask.
 ///
-/// - Parameter now: the clock, rounded to milliseconds.
+/// `now` is the clock, rounded to milliseconds.
 package func buildRouter(
     _ configuration: ServerConfiguration,
     store: any Store,
@@ -67,9 +67,10 @@ package func buildRouter(
 
     let router = Router(context: GatebookContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
-    router.add(middleware: SecurityHeaders())
+    router.add(middleware: SecurityHeaders(isSecure: configuration.publicURL.isSecure))
     router.add(middleware: Problems())
     router.add(middleware: SameOrigin())
+    router.add(middleware: WholeFiles())
     router.add(
         middleware: FileMiddleware(
             configuration.kiosk,

@@ -20,7 +20,7 @@ struct SignedInContext: ChildRequestContext {
     let session: Session
 
     init(context: GatebookContext) throws {
-        guard let session = context.session else { throw Problem.notSignedIn }
+        guard let session = context.session else { throw RequestRefusal.notSignedIn }
         coreContext = context.coreContext
         self.session = session
     }
@@ -35,7 +35,7 @@ struct RecorderContext: ChildRequestContext {
     let headquarters: HeadquartersCode
 
     init(context: SignedInContext) throws {
-        guard case .recorder(let headquarters, _) = context.account.role else { throw Problem.roleMayNot }
+        guard case .recorder(let headquarters, _) = context.account.role else { throw RequestRefusal.roleMayNot }
         coreContext = context.coreContext
         account = context.account
         self.headquarters = headquarters

@@ -22,7 +22,7 @@ struct DayLogController: Sendable {
             store: store,
             log: DayLog(
                 headquarters: found,
-                day: LocalDay(context.parameters.require("day")),
+                day: context.parameters.parse("day") { try LocalDay($0) },
                 language: Self.language(of: request)
             ),
             scope: scope
@@ -56,7 +56,7 @@ struct DayLogController: Sendable {
     static func language(of request: Request) throws -> DayLog.Language {
         guard let asked = request.uri.queryParameters["lang"] else { return .vietnamese }
         guard let language = DayLog.Language(rawValue: String(asked)) else {
-            throw Problem(.unprocessableContent, "language-unknown", "The language is vi or en.", field: "lang")
+            throw FieldRefusal(field: "lang", refusal: RequestRefusal.languageUnknown)
         }
         return language
     }

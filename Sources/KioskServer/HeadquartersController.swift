@@ -92,10 +92,12 @@ package struct PublicURL: Hashable, Sendable {
     /// `https://so.example.vn`.
     package let text: String
 
+    var isSecure: Bool { text.hasPrefix("https:") }
+
     package init(_ text: String) throws(Invalid) {
         guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
             let host = url.host(), !host.isEmpty, url.path().isEmpty || url.path() == "/", url.query() == nil,
-            url.fragment() == nil
+            url.fragment() == nil, url.user() == nil
         else { throw .malformed }
         self.text = text.hasSuffix("/") ? String(text.dropLast()) : text
     }

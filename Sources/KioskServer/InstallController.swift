@@ -25,7 +25,9 @@ struct InstallController: Sendable {
     @Sendable func install(_ request: Request, _ context: GatebookContext) async throws -> Response {
         let userAgent = request.headers[.userAgent] ?? ""
         let purpose = (request.headers[.secPurpose] ?? "") + (request.headers[.purpose] ?? "")
-        let scan = Scan(userAgent: userAgent, isPrefetch: purpose.contains("prefetch"))
+        // HEAD asks what a link leads to, as previews do; a person's browser follows it.
+        let isPrefetch = purpose.contains("prefetch") || request.method == .head
+        let scan = Scan(userAgent: userAgent, isPrefetch: isPrefetch)
         guard let code = try? PlacementCode(context.parameters.require("code")),
             try await store.countScan(of: code, as: scan, at: now())
         else { return InstallPage.unknownCode(campaign).response(status: .notFound) }
@@ -38,10 +40,10 @@ struct InstallController: Sendable {
     private static let pngScale = 16
 
     @Sendable func qr(_ request: Request, _ context: GatebookContext) async throws -> Response {
-        let parts = try context.parameters.require("file").split(separator: ".")
+        let parts = try context.parameters.require("file").split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, let code = try? PlacementCode(String(parts[0])), try await store.isPlacement(code)
         else {
-            throw Problem.placementNotFound
+            throw RequestRefusal.placementNotFound
         }
         let link = publicURL.installLink(code)
         let symbol = try QRSymbol(link)
@@ -51,7 +53,7 @@ struct InstallController: Sendable {
         case "png":
             return picture(ByteBuffer(bytes: try symbol.png(scale: Self.pngScale)), type: "image/png")
         default:
-            throw Problem.placementNotFound
+            throw RequestRefusal.placementNotFound
         }
     }
 

@@ -41,7 +41,7 @@ extension Request {
     func json<Value: Decodable>(_ type: Value.Type, limits: BodyLimits) async throws -> Value {
         guard let contentType = headers[.contentType].flatMap(MediaType.init(from:)),
             contentType.isType(.applicationJson)
-        else { throw Problem.notJSON }
+        else { throw RequestRefusal.notJSON }
         let bytes = try await bytes(limits: limits)
         return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
     }
@@ -50,7 +50,7 @@ extension Request {
     /// dripping.
     func bytes(limits: BodyLimits) async throws -> ByteBuffer {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > limits.bytes {
-            throw Problem.bodyTooLarge
+            throw RequestRefusal.bodyTooLarge
         }
         return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
             group.addTask { [body] in try await body.collect(upTo: limits.bytes) }
@@ -59,8 +59,35 @@ extension Request {
                 return nil
             }
             defer { group.cancelAll() }
-            guard let first = try await group.next(), let bytes = first else { throw Problem.bodyTooSlow }
+            guard let first = try await group.next(), let bytes = first else { throw RequestRefusal.bodyTooSlow }
             return bytes
+        }
+    }
+}
+
+/// An integer of a body. For `Int` alone, Foundation reports 1.5 and 10^300 without saying where they stand.
+struct WholeNumber: Decodable {
+    let value: Int
+
+    init(from decoder: any Decoder) throws {
+        do {
+            value = try decoder.singleValueContainer().decode(Int.self)
+        } catch let error as DecodingError {
+            throw error
+        } catch {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "no integer"))
+        }
+    }
+}
+
+extension Parameters {
+    /// The part of the path that stands where the route says `{name}`; a refusal carries that name.
+    func parse<Parsed>(_ name: String, _ parse: (String) throws -> Parsed) throws -> Parsed {
+        let text = try require(name)
+        do {
+            return try parse(text)
+        } catch let refusal as any Refusal {
+            throw FieldRefusal(field: name, refusal: refusal)
         }
     }
 }
@@ -72,7 +99,10 @@ extension Decoder {
         for key in try container(keyedBy: StringKey.self).allKeys where !known.contains(key.stringValue) {
             // The key came from outside and may be anything: only what looks like a key is said back.
             let isPlain = key.stringValue.utf8.count <= 40 && key.stringValue.allSatisfy { $0.isASCII && $0.isLetter }
-            throw Problem.keyUnknown(isPlain ? (codingPath + [key]).field : codingPath.field)
+            throw FieldRefusal(
+                field: isPlain ? (codingPath + [key]).field : codingPath.field,
+                refusal: RequestRefusal.keyUnknown
+            )
         }
     }
 }

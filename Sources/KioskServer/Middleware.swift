@@ -14,26 +14,18 @@ struct RequestLog: RouterMiddleware {
         next: (Request, GatebookContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
-        func log(_ status: HTTPResponse.Status) {
-            let elapsed = (ContinuousClock.now - start).components
-            context.logger.info(
-                "request",
-                metadata: [
-                    "method": "\(request.method.rawValue)",
-                    "route": "\(context.endpointPath ?? "none")",
-                    "status": "\(status.code)",
-                    "ms": "\(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)",
-                ]
-            )
-        }
-        do {
-            let response = try await next(request, context)
-            log(response.status)
-            return response
-        } catch let error as any HTTPResponseError {
-            log(error.status)
-            throw error
-        }
+        let response = try await next(request, context)
+        let elapsed = (ContinuousClock.now - start).components
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue)",
+                "route": "\(context.endpointPath ?? "none")",
+                "status": "\(response.status.code)",
+                "ms": "\(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)",
+            ]
+        )
+        return response
     }
 }
 
@@ -50,13 +42,17 @@ struct Problems: RouterMiddleware {
             if let problem = Problem(error) { throw problem }
             // The type alone: a description may hold what a visitor wrote.
             context.logger.error("unexpected error", metadata: ["type": "\(type(of: error))"])
-            throw Problem.internalError
+            throw Problem(.internalError)
         }
     }
 }
 
-/// What a browser may do with our answers. Added outermost, so that errors carry it too.
+/// What a browser may do with our answers. Outside everything that throws, so that errors carry it too; from here on
+/// there are responses only.
 struct SecurityHeaders: RouterMiddleware {
+    /// With a year's promise that this host speaks TLS; browsers keep it only when they hear it over TLS.
+    let isSecure: Bool
+
     func handle(
         _ request: Request,
         context: GatebookContext,
@@ -67,6 +63,8 @@ struct SecurityHeaders: RouterMiddleware {
             response = try await next(request, context)
         } catch let error as any HTTPResponseError {
             response = try error.response(from: request, context: context)
+            // A body would be read as the beginning of the next answer.
+            if request.method == .head { response = response.createHeadResponse() }
         }
         response.headers[.contentSecurityPolicy] =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -74,6 +72,7 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[.referrerPolicy] = "no-referrer"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
         response.headers[.crossOriginResourcePolicy] = "same-origin"
+        if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         // A page may be kept and asked about again; an answer with people in it may not be kept at all.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
@@ -91,9 +90,29 @@ struct SameOrigin: RouterMiddleware {
         if request.method != .get, request.method != .head, let site = request.headers[.secFetchSite],
             site != "same-origin", site != "none"
         {
-            throw Problem(.forbidden, "cross-site-request", "This request comes from another site.")
+            throw RequestRefusal.crossSite
         }
         return try await next(request, context)
+    }
+}
+
+/// Asks for files whole and by one name. `FileMiddleware` answers a range beyond a file's end with a negative length,
+/// would send `//desk` on to the host `desk`, and reads a name as far as its first NUL.
+struct WholeFiles: RouterMiddleware {
+    func handle(
+        _ request: Request,
+        context: GatebookContext,
+        next: (Request, GatebookContext) async throws -> Response
+    ) async throws -> Response {
+        guard !request.uri.path.hasPrefix("//"), !request.uri.path.contains("%00") else {
+            throw RequestRefusal.notFound
+        }
+        var head = request.head
+        head.headerFields[.range] = nil
+        var response = try await next(Request(head: head, body: request.body), context)
+        // A server may leave ranges out (RFC 9110, 14.2), and then does not advertise them.
+        response.headers[.acceptRanges] = nil
+        return response
     }
 }
 

@@ -7,7 +7,7 @@ package import Reception
 /// scrypt (RFC 7914), with its parameters in the stored string so that they can rise:
 /// `$scrypt$ln=17,r=8,p=1$SALT$HASH`, salt and hash in base64 without padding (PHC string format).
 ///
-/// One hash takes 128 MiB and a third of a second: two run at a time, on threads of their own, and the queue is
+/// One hash takes 128 MiB and a third of a second: two run at a time, away from the event loops, and the queue is
 /// bounded.
 package struct PasswordHasher: Sendable {
     /// OWASP's and ASVS's choice: N = 2^17, r = 8, p = 1.
@@ -30,14 +30,15 @@ package struct PasswordHasher: Sendable {
         return "$scrypt$ln=\(logN),r=\(Self.blockSize),p=1$\(salt.unpaddedBase64)$\(hash.unpaddedBase64)"
     }
 
-    /// - Parameter hash: nil when there is no such account; it takes as long as a wrong password does.
-    package func verify(_ password: [UInt8], against hash: String?) async throws -> Bool {
-        guard let hash, let stored = Stored(hash) else {
-            _ = try await derive(password, salt: Data(count: 16), logN: logN, blockSize: Self.blockSize, parallelism: 1)
+    /// Without a hash, for an account that does not exist, or without a password, because what was typed cannot be
+    /// one, it takes as long as a wrong password does.
+    package func verify(_ password: Password?, against hash: String?) async throws -> Bool {
+        guard let password, let hash, let stored = Stored(hash) else {
+            _ = try await derive([0], salt: Data(count: 16), logN: logN, blockSize: Self.blockSize, parallelism: 1)
             return false
         }
         let derived = try await derive(
-            password,
+            password.utf8,
             salt: stored.salt,
             logN: stored.logN,
             blockSize: stored.blockSize,
@@ -63,14 +64,15 @@ package struct PasswordHasher: Sendable {
                     outputByteCount: Self.hashLength,
                     rounds: 1 << logN,
                     blockSize: blockSize,
-                    parallelism: parallelism,
-                    maxMemory: 256 << 20
+                    parallelism: parallelism
                 )
                 return unsafe key.withUnsafeBytes { unsafe Data($0) }
             }
         }
     }
 
+    /// A stored string that was read; nil for one that this program did not write. Its limits keep a damaged one
+    /// from asking for all memory, and the empty salt from the library, which takes the address of its first byte.
     private struct Stored {
         let logN: Int
         let blockSize: Int
@@ -89,7 +91,8 @@ package struct PasswordHasher: Sendable {
                 if pair.count == 2 { parameters[pair[0]] = Int(pair[1]) }
             }
             guard let logN = parameters["ln"], let blockSize = parameters["r"], let parallelism = parameters["p"],
-                (1...20).contains(logN)
+                (1...20).contains(logN), (1...32).contains(blockSize), (1...16).contains(parallelism),
+                (8...64).contains(salt.count), hash.count == PasswordHasher.hashLength
             else { return nil }
             self.logN = logN
             self.blockSize = blockSize

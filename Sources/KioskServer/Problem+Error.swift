@@ -5,7 +5,8 @@ import Reception
 
 /// A refusal with the part of the body it concerns.
 struct FieldRefusal: Error {
-    let field: String
+    /// Nil for the whole of it.
+    let field: String?
     let refusal: any Refusal
 }
 
@@ -15,13 +16,14 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as FieldRefusal: self.init(.unprocessableContent, error.refusal, field: error.field)
+        case let refusal as RequestRefusal: self.init(refusal)
         case let refusal as StoreRefusal: self.init(refusal)
         case let failure as StoreFailure: self.init(failure)
         case let refusal as Submission.Invalid: self.init(.unprocessableContent, refusal, field: refusal.field)
         case let refusal as Instant.Invalid: self.init(.unprocessableContent, refusal, field: "occurredAt")
         case let refusal as any Refusal: self.init(.unprocessableContent, refusal)
         case let error as DecodingError: self.init(error)
-        case is NIOTooManyBytesError: self = .bodyTooLarge
+        case is NIOTooManyBytesError: self.init(.bodyTooLarge)
         case let error as HTTPError: self.init(error)
         default: return nil
         }
@@ -50,25 +52,29 @@ extension Problem {
 
     private init(_ error: DecodingError) {
         switch error {
-        case .keyNotFound(let key, let context): self = .keyMissing((context.codingPath + [key]).field)
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            self = context.codingPath.isEmpty ? .malformedJSON : .wrongType(context.codingPath.field)
-        case .dataCorrupted(let context):
-            self = context.codingPath.isEmpty ? .malformedJSON : .wrongType(context.codingPath.field)
-        @unknown default: self = .malformedJSON
+        case .keyNotFound(let key, let context):
+            let field = (context.codingPath + [key]).field
+            self.init(.unprocessableContent, RequestRefusal.keyMissing, field: field)
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            if let field = context.codingPath.field {
+                self.init(.unprocessableContent, RequestRefusal.wrongType, field: field)
+            } else {
+                self.init(.malformedJSON)
+            }
+        @unknown default: self.init(.malformedJSON)
         }
     }
 
     /// What the framework itself refuses, in our shape.
-    private init(_ error: HTTPError) {
+    private init?(_ error: HTTPError) {
         switch error.status {
-        case .notFound: self = .notFound
-        case .contentTooLarge: self = .bodyTooLarge
-        case .unsupportedMediaType: self = .notJSON
-        case .badRequest: self.init(.badRequest, "request-malformed", "The request cannot be read.")
+        case .notFound: self.init(.notFound)
+        case .contentTooLarge: self.init(.bodyTooLarge)
+        case .unsupportedMediaType: self.init(.notJSON)
+        case .badRequest: self.init(.malformed)
         case let status where status.kind == .clientError:
-            self.init(status, "request-refused", "The request cannot be served.", headers: error.headers)
-        default: self = .internalError
+            self.init(status, RequestRefusal.refused, headers: error.headers)
+        default: return nil
         }
     }
 }
@@ -76,7 +82,8 @@ extension Problem {
 extension Submission.Invalid {
     fileprivate var field: String {
         switch self {
-        case .arrivalWithAnotherID, .laterEntryWithVisitID: "id"
+        case .arrivalWithAnotherID: "visit"
+        case .laterEntryWithVisitID: "entry"
         case .entranceUnknown: "entrance"
         case .inferredByClient: "how"
         case .deviceSequenceOutOfRange: "deviceSequence"
@@ -85,6 +92,6 @@ extension Submission.Invalid {
 }
 
 extension [any CodingKey] {
-    /// `visitor.document.kind`.
-    var field: String { map(\.stringValue).joined(separator: ".") }
+    /// `visitor.document.kind`; nil for the whole body.
+    var field: String? { isEmpty ? nil : map(\.stringValue).joined(separator: ".") }
 }

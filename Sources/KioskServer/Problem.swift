@@ -1,6 +1,6 @@
 package import HTTPTypes
 package import Hummingbird
-import Reception
+package import Reception
 
 /// What every refusal looks like on the wire: RFC 9457 `application/problem+json`.
 ///
@@ -14,7 +14,7 @@ package struct Problem: Error {
     let code: String
     /// One sentence for people, without anything of what was sent.
     let detail: String
-    /// The part of the body or the parameter it concerns, such as `visitor.phone`.
+    /// The part of the body or of the address it concerns, such as `visitor.phone`.
     let field: String?
     /// With a conflict, the visit as it is stored, for those who may read it.
     let stored: VisitBody?
@@ -36,8 +36,19 @@ package struct Problem: Error {
         self.headers = headers
     }
 
-    init(_ status: HTTPResponse.Status, _ refusal: any Refusal, field: String? = nil, headers: HTTPFields = [:]) {
-        self.init(status, refusal.code, refusal.description, field: field, headers: headers)
+    init(
+        _ status: HTTPResponse.Status,
+        _ refusal: any Refusal,
+        field: String? = nil,
+        stored: VisitBody? = nil,
+        headers: HTTPFields = [:]
+    ) {
+        self.init(status, refusal.code, refusal.description, field: field, stored: stored, headers: headers)
+    }
+
+    /// Without default arguments: with one, `Problem(_: any Error)` would be the better match, and call itself.
+    init(_ refusal: RequestRefusal) {
+        self.init(refusal.status, refusal, headers: refusal.headers)
     }
 }
 
@@ -71,56 +82,16 @@ extension Problem: HTTPResponseError {
     }
 }
 
-// MARK: - The ones no value or store gives
+// MARK: - All of them
 
 extension Problem {
-    static let notSignedIn = Problem(.unauthorized, "not-signed-in", "Sign in first.")
-    static let signInRefused = Problem(.unauthorized, "sign-in-refused", "The user name or the password is wrong.")
-    static let roleMayNot = Problem(.forbidden, "role-may-not", "Your role may not do this.")
-    static let setupTokenRefused = Problem(
-        .forbidden,
-        "setup-token-refused",
-        "This set-up link was used or has expired. Start the server again for a new one."
-    )
-    static let notFound = Problem(.notFound, "not-found", "There is nothing here.")
-    static let visitNotFound = Problem(.notFound, "visit-not-found", "There is no such visit here.")
-    static let headquartersNotFound = Problem(
-        .notFound,
-        "headquarters-not-found",
-        "There is no such headquarters here."
-    )
-    static let placementNotFound = Problem(.notFound, "placement-not-found", "There is no such install code.")
-    static let notJSON = Problem(
-        .unsupportedMediaType,
-        "content-type-not-json",
-        "The body must be sent as application/json."
-    )
-    static let malformedJSON = Problem(.badRequest, "json-malformed", "The body is not JSON.")
-    static let bodyTooLarge = Problem(.contentTooLarge, "body-too-large", "The body is too large.")
-    static let bodyTooSlow = Problem(.requestTimeout, "body-too-slow", "The body did not arrive in time.")
-    static let passwordsBusy = Problem(
-        .serviceUnavailable,
-        "too-many-sign-ins",
-        "Too many people are signing in at once. Try again in a few seconds.",
-        headers: [.retryAfter: "5"]
-    )
-    static let internalError = Problem(.internalServerError, "internal", "Something went wrong here; it was logged.")
-
-    static func keyMissing(_ field: String) -> Problem {
-        Problem(.unprocessableContent, "key-missing", "A required key is missing.", field: field)
-    }
-    static func keyUnknown(_ field: String) -> Problem {
-        Problem(.unprocessableContent, "key-unknown", "There is no such key.", field: field)
-    }
-    static func wrongType(_ field: String) -> Problem {
-        Problem(.unprocessableContent, "value-of-wrong-type", "The value is not of the right type.", field: field)
-    }
-    static func methodNotAllowed(allow: String) -> Problem {
-        Problem(
-            .methodNotAllowed,
-            "method-not-allowed",
-            "This address does not take that method.",
-            headers: [.allow: allow]
-        )
-    }
+    /// Everything a client of the public interface may be refused with, by whole types, so that a few are met by commands
+    /// alone. Texts in other languages and the interface's description are held against it.
+    package static let refusals: [any Refusal] =
+        RequestRefusal.allCases + StoreRefusal.allCases + StoreFailure.allCases + Submission.Invalid.allCases
+        + Correction.Invalid.allCases + IdentifierInvalid.allCases + CodeInvalid.allCases + Instant.Invalid.allCases
+        + LocalDay.Invalid.allCases + VisitorName.Invalid.allCases + ShortText.Invalid.allCases
+        + PhoneNumber.Invalid.allCases + IdentityDocument.Invalid.allCases + PartySize.Invalid.allCases
+        + Badge.Invalid.allCases + RecallQuery.Invalid.allCases + Username.Invalid.allCases
+        + Password.Invalid.allCases
 }

@@ -35,14 +35,15 @@ package struct RouteTable: Sendable {
         }
     }
 
-    /// Answers 405 for the methods a known path does not take.
+    /// Answers 405 for the methods a known path does not take. The router makes HEAD of GET by itself.
     func refuseOtherMethods(on group: some RouterMethods<GatebookContext>) {
         let everyMethod: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
-        for (path, taken) in methods {
+        for (path, listed) in methods {
+            let taken = listed.contains("GET") ? listed.union(["HEAD"]) : listed
             let allow = taken.sorted().joined(separator: ", ")
             for method in everyMethod where !taken.contains(method.rawValue) {
                 group.on(RouterPath(path), method: method) { _, _ -> Response in
-                    throw Problem.methodNotAllowed(allow: allow)
+                    throw Problem(.methodNotAllowed, RequestRefusal.methodNotAllowed, headers: [.allow: allow])
                 }
             }
         }

@@ -70,10 +70,9 @@ struct SessionController: Sendable {
         let username = try? Username(body.username.lowercased())
         let known: (account: Account, passwordHash: String)? =
             if let username { try await store.credentials(of: username) } else { nil }
-        let password = body.password.utf8.prefix(Password.allowedLength.upperBound * 4)
-        guard try await passwords.verify(Array(password), against: known?.passwordHash), let account = known?.account
-        else {
-            throw Problem.signInRefused
+        let password = try? Password(body.password)
+        guard try await passwords.verify(password, against: known?.passwordHash), let account = known?.account else {
+            throw RequestRefusal.signInRefused
         }
         // An older cookie of this browser ends here.
         if let old = SessionToken(request) { try await store.closeSession(old.hash) }

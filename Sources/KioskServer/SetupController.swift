@@ -88,7 +88,7 @@ struct SetupController: Sendable {
 
     @Sendable func listHeadquarters(_ request: Request, _ context: GatebookContext) async throws -> Response {
         let body = try await request.json(TokenRequest.self, limits: limits)
-        guard token.accepts(body.token, at: now()) else { throw Problem.setupTokenRefused }
+        guard token.accepts(body.token, at: now()) else { throw RequestRefusal.setupTokenRefused }
         let all = try await store.headquarters(in: .everywhere)
         return try JSON.response(
             all.map { HeadquartersChoice(code: $0.code.text, name: $0.name, agencyName: $0.agency.name) }
@@ -97,7 +97,7 @@ struct SetupController: Sendable {
 
     private struct SetupRequest: Decodable {
         let token: String
-        let accounts: [AccountRequest]
+        let accounts: [(role: Role.Name, account: AccountRequest)]
 
         enum Key: String, CodingKey, CaseIterable { case token, administrator, recorder }
 
@@ -105,11 +105,9 @@ struct SetupController: Sendable {
             try decoder.refuseUnknownKeys(Key.self)
             let body = try decoder.container(keyedBy: Key.self)
             token = try body.decode(String.self, forKey: .token)
-            let administrator = try AccountRequest(from: body.superDecoder(forKey: .administrator), role: .admin)
-            let hasRecorder = try body.contains(.recorder) && !body.decodeNil(forKey: .recorder)
-            let recorder =
-                hasRecorder ? try AccountRequest(from: body.superDecoder(forKey: .recorder), role: .recorder) : nil
-            accounts = [administrator] + (recorder.map { [$0] } ?? [])
+            let administrator = try body.decode(AccountRequest.self, forKey: .administrator)
+            let recorder = try body.decodeIfPresent(AccountRequest.self, forKey: .recorder)
+            accounts = [(.admin, administrator)] + (recorder.map { [(.recorder, $0)] } ?? [])
         }
     }
 
@@ -120,10 +118,10 @@ struct SetupController: Sendable {
 
     @Sendable func setUp(_ request: Request, _ context: GatebookContext) async throws -> Response {
         let body = try await request.json(SetupRequest.self, limits: limits)
-        guard let putBack = token.take(body.token, at: now()) else { throw Problem.setupTokenRefused }
+        guard let putBack = token.take(body.token, at: now()) else { throw RequestRefusal.setupTokenRefused }
         do {
             var accounts: [NewAccount] = []
-            for account in body.accounts { accounts.append(try await account.hashed(passwords)) }
+            for (role, account) in body.accounts { accounts.append(try await account.hashed(passwords, for: role)) }
             try await store.addAccounts(accounts, at: now())
         } catch {
             putBack()
@@ -131,8 +129,8 @@ struct SetupController: Sendable {
         }
         return try JSON.response(
             SetupBody(
-                administrator: body.accounts[0].username.text,
-                recorder: body.accounts.dropFirst().first?.username.text
+                administrator: body.accounts[0].account.username.text,
+                recorder: body.accounts.dropFirst().first?.account.username.text
             ),
             status: .created
         )
@@ -140,24 +138,22 @@ struct SetupController: Sendable {
 }
 
 /// An account as it is asked for, by the set-up page or by a command.
-struct AccountRequest: Sendable {
+struct AccountRequest: Decodable, Sendable {
     let username: Username
     let password: Password
-    let role: Role.Name
     let headquarters: HeadquartersCode?
 
     private enum Key: String, CodingKey, CaseIterable { case username, password, headquarters }
 
-    init(from decoder: any Decoder, role: Role.Name) throws {
+    init(from decoder: any Decoder) throws {
         try decoder.refuseUnknownKeys(Key.self)
         let body = try decoder.container(keyedBy: Key.self)
         username = try body.parse(.username) { (text: String) in try Username(text) }
         password = try body.parse(.password) { (text: String) in try Password(text) }
         headquarters = try body.parseIfPresent(.headquarters) { (text: String) in try HeadquartersCode(text) }
-        self.role = role
     }
 
-    func hashed(_ passwords: PasswordHasher) async throws -> NewAccount {
+    func hashed(_ passwords: PasswordHasher, for role: Role.Name) async throws -> NewAccount {
         NewAccount(
             username: username,
             role: role,

@@ -28,7 +28,7 @@ struct VisitController: Sendable {
     // MARK: Registering
 
     @Sendable func arrive(_ request: Request, _ context: RecorderContext) async throws -> Response {
-        let visit = try VisitID(context.parameters.require("visit"))
+        let visit = try context.parameters.parse("visit") { try VisitID($0) }
         let body = try await request.json(ArrivalRequest.self, limits: limits)
         let receivedAt = now()
         return try await append(
@@ -48,8 +48,8 @@ struct VisitController: Sendable {
     }
 
     @Sendable func append(_ request: Request, _ context: RecorderContext) async throws -> Response {
-        let visit = try VisitID(context.parameters.require("visit"))
-        let entry = try EntryID(context.parameters.require("entry"))
+        let visit = try context.parameters.parse("visit") { try VisitID($0) }
+        let entry = try context.parameters.parse("entry") { try EntryID($0) }
         let body = try await request.json(LaterEntryRequest.self, limits: limits)
         let receivedAt = now()
         return try await append(
@@ -80,11 +80,9 @@ struct VisitController: Sendable {
             return try JSON.response(ReceiptBody(receipt, in: timeZone), status: receipt.isRepeat ? .ok : .created)
         } catch StoreRefusal.contentDiffers {
             let stored = try await store.visit(submission.visit, in: context.account.role.visits)?.visit
-            let refusal = StoreRefusal.contentDiffers
             throw Problem(
                 .conflict,
-                refusal.code,
-                refusal.description,
+                StoreRefusal.contentDiffers,
                 stored: stored.map { VisitBody($0, in: timeZone) }
             )
         }
@@ -106,9 +104,9 @@ struct VisitController: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let id = try VisitID(context.parameters.require("visit"))
+        let id = try context.parameters.parse("visit") { try VisitID($0) }
         guard let (visit, entries) = try await store.visit(id, in: context.account.role.visits) else {
-            throw Problem.visitNotFound
+            throw RequestRefusal.visitNotFound
         }
         let timeZone = try await timeZone(of: visit.register, context.account.role)
         return try JSON.response(
@@ -146,7 +144,7 @@ struct VisitController: Sendable {
 
     @Sendable func day(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let found = try await headquarters(context)
-        let day = try LocalDay(context.parameters.require("day"))
+        let day = try context.parameters.parse("day") { try LocalDay($0) }
         let pages = DayPages(store: store, day: day, headquarters: found.code, scope: context.account.role.visits)
         var figures = DayFigures()
         var bodies: [VisitBody] = []
@@ -176,7 +174,8 @@ struct VisitController: Sendable {
         struct LastVisit: Encodable {
             let id: String
             let headquarters: String
-            let arrivedAt: String
+            /// On the calendar of the headquarters.
+            let day: String
             let toSee: String?
             let purpose: String?
         }
@@ -188,7 +187,11 @@ struct VisitController: Sendable {
     /// A body, so that no name stands in a URL.
     @Sendable func search(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let body = try await request.json(SearchRequest.self, limits: limits)
-        let found = try await store.returningVisitors(matching: body.query, in: context.account.role.recall)
+        let scope = context.account.role.recall
+        let found = try await store.returningVisitors(matching: body.query, in: scope)
+        let timeZones = Dictionary(
+            uniqueKeysWithValues: try await store.headquarters(in: scope).map { ($0.code, $0.timeZone) }
+        )
         return try JSON.response(
             found.map { visitor in
                 FoundBody(
@@ -196,7 +199,7 @@ struct VisitController: Sendable {
                     lastVisit: .init(
                         id: visitor.visit.text,
                         headquarters: visitor.register.text,
-                        arrivedAt: visitor.arrivedAt.text,
+                        day: LocalDay(visitor.arrivedAt, in: timeZones[visitor.register] ?? .gmt).text,
                         toSee: visitor.details.toSee?.text,
                         purpose: visitor.details.purpose?.text
                     )
@@ -213,7 +216,7 @@ struct VisitController: Sendable {
 
     private func timeZone(of register: HeadquartersCode, _ role: Role) async throws -> TimeZone {
         guard let found = try await store.headquarters(register, in: role.visits) else {
-            throw Problem.headquartersNotFound
+            throw RequestRefusal.headquartersNotFound
         }
         return found.timeZone
     }
@@ -224,7 +227,7 @@ extension Store {
     /// 404.
     func visitedHeadquarters(_ code: String, by role: Role) async throws -> Headquarters {
         guard let code = try? HeadquartersCode(code), let found = try await headquarters(code, in: role.visits) else {
-            throw Problem.headquartersNotFound
+            throw RequestRefusal.headquartersNotFound
         }
         return found
     }

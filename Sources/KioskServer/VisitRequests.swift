@@ -3,7 +3,6 @@ import Reception
 
 /// The body of `PUT /api/v1/visits/{visit}`. Only `entrance`, `occurredAt` and `visitor.name` are required.
 struct ArrivalRequest: Decodable {
-    let entrance: EntranceCode
     let occurredAt: Instant
     let deviceSequence: Int?
     let arrival: Arrival
@@ -12,49 +11,67 @@ struct ArrivalRequest: Decodable {
     private enum Key: String, CodingKey, CaseIterable {
         case entrance, occurredAt, deviceSequence, visitor, toSee, purpose, party, badge, appAnswer
     }
-    private enum VisitorKey: String, CodingKey, CaseIterable {
-        case name, phone, organisation, document
-    }
-    private enum DocumentKey: String, CodingKey, CaseIterable {
-        case kind, number
-    }
 
     init(from decoder: any Decoder) throws {
         try decoder.refuseUnknownKeys(Key.self)
         let body = try decoder.container(keyedBy: Key.self)
-        entrance = try body.parse(.entrance) { (text: String) in try EntranceCode(text) }
+        let entrance = try body.parse(.entrance) { (text: String) in try EntranceCode(text) }
         occurredAt = try body.parse(.occurredAt) { (text: String) in try Instant(text) }
-        deviceSequence = try body.decodeIfPresent(Int.self, forKey: .deviceSequence)
-
-        let visitorDecoder = try body.superDecoder(forKey: .visitor)
-        try visitorDecoder.refuseUnknownKeys(VisitorKey.self)
-        let visitor = try visitorDecoder.container(keyedBy: VisitorKey.self)
-        if visitor.contains(.document), try !visitor.decodeNil(forKey: .document) {
-            let documentDecoder = try visitor.superDecoder(forKey: .document)
-            try documentDecoder.refuseUnknownKeys(DocumentKey.self)
-            let fields = try documentDecoder.container(keyedBy: DocumentKey.self)
-            let kind = try fields.decode(IdentityDocument.Kind.self, forKey: .kind)
-            document =
-                try fields.parseIfPresent(.number) { (text: String) in try IdentityDocument(kind: kind, number: text) }
-                ?? IdentityDocument(kind: kind, number: nil)
-        } else {
-            document = nil
-        }
+        deviceSequence = try body.decodeIfPresent(WholeNumber.self, forKey: .deviceSequence)?.value
+        let visitor = try body.decode(VisitorRequest.self, forKey: .visitor)
+        document = visitor.document
         let details = VisitDetails(
-            name: try visitor.parse(.name) { (text: String) in try VisitorName(text) },
-            phone: try visitor.parseIfPresent(.phone) { (text: String) in try PhoneNumber(text) },
-            organisation: try visitor.parseIfPresent(.organisation) { (text: String) in try ShortText(text) },
-            document: document.map(DocumentTrace.init),
+            name: visitor.name,
+            phone: visitor.phone,
+            organisation: visitor.organisation,
+            document: visitor.document.map(DocumentTrace.init),
             toSee: try body.parseIfPresent(.toSee) { (text: String) in try ShortText(text) },
             purpose: try body.parseIfPresent(.purpose) { (text: String) in try ShortText(text) },
             badge: try body.parseIfPresent(.badge) { (text: String) in try Badge(text) }
         )
         arrival = Arrival(
             entrance: entrance,
-            party: try body.parseIfPresent(.party) { (heads: Int) in try PartySize(heads) } ?? .alone,
+            party: try body.parseIfPresent(.party) { (heads: WholeNumber) in try PartySize(heads.value) } ?? .alone,
             appAnswer: try body.decodeIfPresent(AppAnswer.self, forKey: .appAnswer) ?? .notAsked,
             details: details
         )
+    }
+}
+
+private struct VisitorRequest: Decodable {
+    let name: VisitorName
+    let phone: PhoneNumber?
+    let organisation: ShortText?
+    let document: IdentityDocument?
+
+    private enum Key: String, CodingKey, CaseIterable {
+        case name, phone, organisation, document
+    }
+
+    init(from decoder: any Decoder) throws {
+        try decoder.refuseUnknownKeys(Key.self)
+        let body = try decoder.container(keyedBy: Key.self)
+        name = try body.parse(.name) { (text: String) in try VisitorName(text) }
+        phone = try body.parseIfPresent(.phone) { (text: String) in try PhoneNumber(text) }
+        organisation = try body.parseIfPresent(.organisation) { (text: String) in try ShortText(text) }
+        document = try body.decodeIfPresent(DocumentRequest.self, forKey: .document)?.document
+    }
+}
+
+private struct DocumentRequest: Decodable {
+    let document: IdentityDocument
+
+    private enum Key: String, CodingKey, CaseIterable {
+        case kind, number
+    }
+
+    init(from decoder: any Decoder) throws {
+        try decoder.refuseUnknownKeys(Key.self)
+        let body = try decoder.container(keyedBy: Key.self)
+        let kind = try body.decode(IdentityDocument.Kind.self, forKey: .kind)
+        document =
+            try body.parseIfPresent(.number) { (text: String) in try IdentityDocument(kind: kind, number: text) }
+            ?? IdentityDocument(kind: kind, number: nil)
     }
 }
 
@@ -103,7 +120,7 @@ struct LaterEntryRequest: Decodable {
         }
         let common = try decoder.container(keyedBy: DepartedKey.self)
         occurredAt = try common.parse(.occurredAt) { (text: String) in try Instant(text) }
-        deviceSequence = try common.decodeIfPresent(Int.self, forKey: .deviceSequence)
+        deviceSequence = try common.decodeIfPresent(WholeNumber.self, forKey: .deviceSequence)?.value
     }
 
     private static func correction(from body: KeyedDecodingContainer<CorrectedKey>) throws -> Correction {

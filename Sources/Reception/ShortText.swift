@@ -14,7 +14,9 @@ package struct ShortText: Hashable, Sendable {
         }
     }
 
-    package struct Invalid: Refusal, Equatable {
+    package struct Invalid: Refusal, CaseIterable, Equatable {
+        package static let allCases = TextFault.allCases.map(Self.init)
+
         package let fault: TextFault
         package var code: String { "text-" + fault.rawValue }
 

@@ -27,7 +27,8 @@ package protocol Store: Sendable {
         in scope: Scope
     ) async throws -> [Visit]
 
-    /// Visitors met before, the newest first, at most `RecallQuery.mostResults`.
+    /// Visitors met before, the newest first, at most `RecallQuery.mostResults`. Each agency knows its own, under keys
+    /// of its own: no scope but an agency holds any.
     func returningVisitors(matching query: RecallQuery, in scope: Scope) async throws -> [ReturningVisitor]
 
     // MARK: The directory

@@ -40,7 +40,7 @@ package struct DataFolder: ~Copyable {
                 attributes: [.posixPermissions: 0o700]
             )
         } catch {
-            throw Unusable.cannotBeMade(path)
+            throw FileManager.default.fileExists(atPath: path) ? Unusable.notWritable(path) : .cannotBeMade(path)
         }
         guard FileManager.default.isWritableFile(atPath: path) else { throw Unusable.notWritable(path) }
         let lock = unsafe open(paths.lockFile.path(percentEncoded: false), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -79,13 +79,13 @@ struct Directory: Sendable {
 
 extension SQLiteStore {
     package func headquarters(in scope: Scope) async throws -> [Headquarters] {
-        try await database.read { db in
+        let codes = try await database.read { db in
             let condition = scope.condition(on: "code")
             let codes = try SQLRequest<String>("SELECT code FROM headquarters WHERE \(condition) ORDER BY code")
                 .fetchAll(db)
-            let directory = try Directory(db)
-            return try codes.compactMap { directory.headquarters[try HeadquartersCode($0)] }
+            return try codes.map { try HeadquartersCode($0) }
         }
+        return directory.withLock { directory in codes.compactMap { directory.headquarters[$0] } }
     }
 
     package func headquarters(_ code: HeadquartersCode, in scope: Scope) async throws -> Headquarters? {
@@ -99,16 +99,17 @@ extension SQLiteStore {
 
     package func importHeadquarters(_ records: [HeadquartersRecord]) async throws -> Int {
         let timeZone = timeZone.identifier
-        let (added, changed) = try await writing { [database] in
-            try await database.write { db in
+        return try await writing { [self] in
+            try await database.write { [self] db in
                 let before = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
                 for record in records { try Self.upsert(record, timeZone: timeZone, in: db) }
                 let after = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
-                return (after - before, try Directory(db))
+                let changed = try Directory(db)
+                // On the queue that commits, so that of two imports the later one's is what stays.
+                db.afterNextTransaction { _ in self.directory.withLock { $0 = changed } }
+                return after - before
             }
         }
-        directory.withLock { $0 = changed }
-        return added
     }
 
     private static func upsert(_ record: HeadquartersRecord, timeZone: String, in db: Database) throws {

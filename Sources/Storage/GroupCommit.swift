@@ -1,7 +1,7 @@
 import Reception
 import Synchronization
 
-/// Gathers what is waiting to be written into one batch, so that one fsync serves many callers.
+/// Gathers what is waiting to be done into one batch, so that one fsync serves many callers.
 ///
 /// Whoever comes first leads: it writes its own item and everything that waits beside it, answers them all, and hands
 /// the lead to the next in the queue. There is no task in the background, and nothing to start or stop.
@@ -34,6 +34,9 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
         self.largestBatch = largestBatch
         self.write = write
     }
+
+    /// How many wait for their turn, besides those that are being written.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// Returns when the item is written.
     ///
@@ -69,6 +72,7 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
         } catch {
             results = batch.map { _ in .failure(error) }
         }
+        if results.count != batch.count { results = batch.map { _ in .failure(StoreFailure.outcomeUnknown) } }
         for (waiting, result) in zip(batch, results).dropFirst() {
             waiting.continuation.resume(returning: .answered(result))
         }

@@ -1,36 +1,88 @@
 import Foundation
 import GRDB
+import Logging
 package import Reception
 import Synchronization
 
 /// Visitors met before, in memory, by fold key and by phone. Names are sealed in the database, so they cannot be
 /// searched there.
 ///
-/// Filling it is order-free and may be repeated: a visit remembered twice changes nothing, and of two visits of one
-/// person the later one counts. So appends go on while the past is being opened.
+/// What it knows depends on which visits there are and how they stand, not on the order in which it learned of them.
+/// Appends bring it up to date on the writer's queue, one after another and before they are acknowledged; the past is
+/// opened beside them, page by page, and of a visit that was written meanwhile the page is out of date.
 final class Recall: Sendable {
     private struct State {
-        var isOpened = false
         var agencies: [AgencyCode: RecallIndex] = [:]
+        /// Where opening the past has come to; nil when all of it is opened.
+        var position: Position? = Position(register: "", visit: Data())
+        var writtenMeanwhile: Set<Key> = []
+
+        mutating func remember(_ remembered: Remembered) {
+            let visit = remembered.visit
+            guard visit.state != .annulled, let arrival = visit.arrival, let details = visit.details else { return }
+            let visitor = ReturningVisitor(
+                details: details,
+                visit: visit.id,
+                register: visit.register,
+                arrivedAt: arrival.occurredAt
+            )
+            agencies[remembered.agency, default: RecallIndex()].remember(visitor, document: remembered.document)
+        }
+    }
+
+    /// A visit's key in the database.
+    struct Position {
+        let register: String
+        let visit: Data
+    }
+
+    private struct Key: Hashable {
+        let register: HeadquartersCode
+        let visit: VisitID
+    }
+
+    /// A visit as it stands, with the keyed hash of the document's number.
+    struct Remembered {
+        let visit: Visit
+        let document: Data?
+        let agency: AgencyCode
     }
 
     private let state = Mutex(State())
 
-    var isOpened: Bool { state.withLock { $0.isOpened } }
+    var position: Position? { state.withLock { $0.position } }
 
-    func markOpened() {
-        state.withLock { $0.isOpened = true }
+    /// Takes a page of the past, and says where the next begins; nil when this was the last.
+    func open(_ page: [Remembered], next: Position?) {
+        state.withLock { state in
+            for past in page {
+                let key = Key(register: past.visit.register, visit: past.visit.id)
+                if !state.writtenMeanwhile.contains(key) { state.remember(past) }
+            }
+            state.position = next
+            if next == nil { state.writtenMeanwhile = [] }
+        }
     }
 
-    func remember(_ visitor: ReturningVisitor, document: Data?, agency: AgencyCode) {
-        state.withLock { $0.agencies[agency, default: RecallIndex()].remember(visitor, document: document) }
+    /// Puts a visit as it stands now in the place of what was known of it.
+    ///
+    /// When that was all that is known of a person, the visit before it counts again; `read` opens it.
+    func update(_ written: Remembered, read: (RecallIndex.Meeting) throws -> Remembered?) rethrows {
+        let agency = written.agency
+        let key = Key(register: written.visit.register, visit: written.visit.id)
+        let person = state.withLock { state in
+            if state.position != nil { state.writtenMeanwhile.insert(key) }
+            let person = state.agencies[agency]?.forget(written.visit.id)
+            state.remember(written)
+            return person
+        }
+        guard let person else { return }
+        while let meeting = state.withLock({ $0.agencies[agency]?.earlierMeeting(of: person) }) {
+            if let earlier = try read(meeting) { state.withLock { $0.remember(earlier) } }
+        }
     }
 
-    func forget(_ visit: VisitID, agency: AgencyCode) {
-        state.withLock { $0.agencies[agency]?.forget(visit) }
-    }
-
-    /// - Parameter document: the keyed hash of the digits typed, if they may be a whole document number.
+    /// `document` is the keyed hash of the digits typed, if they may be a whole document number.
     func find(_ query: RecallQuery, document: Data?, agency: AgencyCode) -> [ReturningVisitor] {
         state.withLock { state in
             state.agencies[agency]?.find(query, document: document, limit: RecallQuery.mostResults) ?? []
@@ -42,85 +94,77 @@ final class Recall: Sendable {
 
 extension SQLiteStore {
     package func returningVisitors(matching query: RecallQuery, in scope: Scope) async throws -> [ReturningVisitor] {
-        try await openRecall()
         guard case .agency(let agency) = scope else { return [] }
+        try await openRecall()
         var document: Data?
-        if case .phoneEnding(let digits) = query, digits.count == 9 || digits.count == 12 {
-            document = vault.blindIndex(ofDocumentNumber: digits, agency: agency)
+        if case .phoneEnding(let digits) = query {
+            // 001 begins a citizen card of Hà Nội, and reads as the 00 of a foreign phone.
+            let typed = digits.hasPrefix("+") ? "00" + digits.dropFirst() : digits
+            if typed.count == 9 || typed.count == 12 {
+                document = vault.blindIndex(ofDocumentNumber: typed, agency: agency)
+            }
         }
         return recall.find(query, document: document, agency: agency)
     }
 
     /// Opens the names of the past. Called at start, so that the first search does not wait for it.
     package func openRecall() async throws {
-        guard !recall.isOpened else { return }
-        let places = directory.withLock { $0.headquarters }
-        var last = (register: "", id: Data())
-        while true {
-            let (visits, documents) = try await database.read { [vault, last] db in
-                let visits = try Self.visits(
+        if recall.position != nil { try await openings.submit(()) }
+    }
+
+    /// Goes on where the last attempt ended, so that one that failed is no work lost.
+    static func open(_ recall: Recall, from database: DatabasePool, vault: Vault, logger: Logger) async throws {
+        let pageSize = 1000
+        while let position = recall.position {
+            let (page, next, damaged) = try await database.read { db in
+                let rows = try visitRows(
                     where: """
-                        (visit.register, visit.id) > (\(last.register), \(last.id)) AND visit.number IS NOT NULL
-                        ORDER BY visit.register, visit.id LIMIT 1000
+                        (visit.register, visit.id) > (\(position.register), \(position.visit))
+                        ORDER BY visit.register, visit.id LIMIT \(pageSize)
                         """,
-                    vault: vault,
                     in: db
                 )
-                return (visits, try Self.documentIndexes(of: visits, in: db))
+                var page: [Recall.Remembered] = []
+                for row in rows {
+                    do {
+                        page.append(try remembered(row, vault: vault, in: db))
+                    } catch is Vault.Damaged {
+                        // One damaged line must not take the others' names from reception; `examine` says which it is.
+                        continue
+                    }
+                }
+                let next = try rows.last.map { row in
+                    Recall.Position(
+                        register: try row.decode(forColumn: "register"),
+                        visit: try row.decode(forColumn: "id")
+                    )
+                }
+                return (page, rows.count < pageSize ? nil : next, rows.count - page.count)
             }
-            guard let end = visits.last else { break }
-            last = (end.register.text, end.id.data)
-            for visit in visits {
-                guard let agency = places[visit.register]?.agency.code else { continue }
-                recall.remember(visit, document: documents[visit.id], agency: agency)
-            }
+            if damaged > 0 { logger.error("visits do not open", metadata: ["count": "\(damaged)"]) }
+            recall.open(page, next: next)
         }
-        recall.markOpened()
     }
 
-    private static func documentIndexes(of visits: [Visit], in db: Database) throws -> [VisitID: Data] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT documentIndex FROM visit WHERE register = ? AND id = ? AND documentIndex IS NOT NULL"
+    /// From a row of `visitRows`.
+    private static func remembered(_ row: Row, vault: Vault, in db: Database) throws -> Recall.Remembered {
+        Recall.Remembered(
+            visit: try visit(from: row, vault: vault, in: db),
+            document: try row.decode(forColumn: "documentIndex"),
+            agency: try AgencyCode(row.decode(forColumn: "agency"))
         )
-        var indexes: [VisitID: Data] = [:]
-        for visit in visits where visit.details?.document?.lastFour != nil {
-            indexes[visit.id] = try Data.fetchOne(statement, arguments: [visit.register.text, visit.id.uuid])
-        }
-        return indexes
     }
 
-    /// Brings the recall up to date after an append.
-    func remember(_ submission: Submission, place: Directory.Place) async throws {
-        switch submission.event {
-        case .departed, .answered:
-            break
-        case .arrived, .corrected, .annulled:
-            guard let (visit, _) = try await visit(submission.visit, in: .headquarters(submission.register)) else {
-                return
+    /// Brings the recall up to date with a batch that has just been committed, on the queue that committed it.
+    static func update(_ recall: Recall, with written: [Recall.Remembered], vault: Vault, in db: Database) {
+        for visit in written {
+            recall.update(visit) { meeting in
+                // What cannot be read is not found again; the entry itself is safe, so nobody is told that it failed.
+                try? visitRows(
+                    where: "visit.register = \(meeting.register.text) AND visit.id = \(meeting.visit.uuid)",
+                    in: db
+                ).first.map { try remembered($0, vault: vault, in: db) }
             }
-            let document = submission.document?.number.map {
-                vault.blindIndex(ofDocumentNumber: $0, agency: place.agency)
-            }
-            recall.forget(visit.id, agency: place.agency)
-            recall.remember(visit, document: document, agency: place.agency)
         }
     }
-}
-
-extension Recall {
-    fileprivate func remember(_ visit: Visit, document: Data?, agency: AgencyCode) {
-        guard visit.state != .annulled, let arrival = visit.arrival, let details = visit.details else { return }
-        let visitor = ReturningVisitor(
-            details: details,
-            visit: visit.id,
-            register: visit.register,
-            arrivedAt: arrival.occurredAt
-        )
-        remember(visitor, document: document, agency: agency)
-    }
-}
-
-extension Identifier {
-    /// As it stands in the database.
-    fileprivate var data: Data { unsafe withUnsafeBytes(of: uuid.uuid) { unsafe Data($0) } }
 }

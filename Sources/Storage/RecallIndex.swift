@@ -5,9 +5,18 @@ import Reception
 ///
 /// Vietnamese names share few syllables, so the words are a small sorted list, each with the visitors that bear it.
 struct RecallIndex {
-    private struct Visitor {
-        var latest: ReturningVisitor
+    /// One visit of a person, small enough to be kept for each.
+    struct Meeting: Sendable {
+        let arrivedAt: Instant
+        let visit: VisitID
+        let register: HeadquartersCode
+    }
+
+    private struct Person {
+        /// Nil while it is not known which visit counts, and for good when all are forgotten.
+        var latest: ReturningVisitor?
         var key: FoldKey
+        var earlier: [Meeting] = []
     }
 
     /// What makes two visits the same person: the document, else the phone with the name, else the name alone.
@@ -17,7 +26,7 @@ struct RecallIndex {
         case name(FoldKey)
     }
 
-    private var visitors: [Visitor?] = []
+    private var people: [Person] = []
     private var byIdentity: [Identity: Int] = [:]
     private var byVisit: [VisitID: Int] = [:]
     /// Sorted, for finding a prefix by halving.
@@ -34,25 +43,45 @@ struct RecallIndex {
             } else {
                 .name(key)
             }
-        if let index = byIdentity[identity], let known = visitors[index] {
-            guard visitor.arrivedAt >= known.latest.arrivedAt else { return }
-            byVisit[known.latest.visit] = nil
-            byVisit[visitor.visit] = index
-            visitors[index] = Visitor(latest: visitor, key: key)
-            file(index, under: key, knownAs: known.key)
-        } else {
-            let index = visitors.count
-            visitors.append(Visitor(latest: visitor, key: key))
-            byIdentity[identity] = index
-            byVisit[visitor.visit] = index
-            file(index, under: key, knownAs: nil)
+        guard let index = byIdentity[identity] else {
+            byIdentity[identity] = people.count
+            byVisit[visitor.visit] = people.count
+            file(people.count, under: key, knownAs: nil)
+            people.append(Person(latest: visitor, key: key))
+            return
         }
+        if let known = people[index].latest, known.visit != visitor.visit {
+            guard (visitor.arrivedAt, visitor.visit.uuid) > (known.arrivedAt, known.visit.uuid) else {
+                people[index].earlier.append(Meeting(visitor))
+                return
+            }
+            people[index].earlier.append(Meeting(known))
+            byVisit[known.visit] = nil
+        }
+        byVisit[visitor.visit] = index
+        file(index, under: key, knownAs: people[index].key)
+        people[index].latest = visitor
+        people[index].key = key
     }
 
-    /// Forgets the visitor whose latest visit this is. Their words stay filed; `find` looks at the name itself.
-    mutating func forget(_ visit: VisitID) {
-        guard let index = byVisit.removeValue(forKey: visit) else { return }
-        visitors[index] = nil
+    /// Forgets a visit. Its words stay filed; `find` looks at the name itself.
+    ///
+    /// - Returns: the person whose latest visit it was, of whom an `earlierMeeting` may count now.
+    mutating func forget(_ visit: VisitID) -> Int? {
+        guard let index = byVisit.removeValue(forKey: visit) else { return nil }
+        people[index].latest = nil
+        return index
+    }
+
+    /// Takes the last of the earlier visits of a person without a latest one: to be read as it stands now, since it
+    /// may have been annulled or corrected, and remembered.
+    mutating func earlierMeeting(of index: Int) -> Meeting? {
+        guard people[index].latest == nil else { return nil }
+        let last = people[index].earlier.indices.max { left, right in
+            let (left, right) = (people[index].earlier[left], people[index].earlier[right])
+            return (left.arrivedAt, left.visit.uuid) < (right.arrivedAt, right.visit.uuid)
+        }
+        return last.map { people[index].earlier.remove(at: $0) }
     }
 
     /// The newest first.
@@ -61,17 +90,21 @@ struct RecallIndex {
         switch query {
         case .name(let key):
             for index in candidates(for: key) {
-                if let visitor = visitors[index], visitor.key.matches(key) { found.append(visitor.latest) }
+                if let latest = people[index].latest, people[index].key.matches(key) { found.append(latest) }
             }
         case .phoneEnding(let digits):
-            for case let visitor? in visitors where visitor.latest.details.phone?.digits.hasSuffix(digits) == true {
-                found.append(visitor.latest)
+            for person in people {
+                if let latest = person.latest, latest.details.phone?.digits.hasSuffix(digits) == true {
+                    found.append(latest)
+                }
             }
-            if let document, let index = byIdentity[.document(document)], let visitor = visitors[index] {
-                if !found.contains(visitor.latest) { found.append(visitor.latest) }
+            if let document, let index = byIdentity[.document(document)], let latest = people[index].latest {
+                if !found.contains(latest) { found.append(latest) }
             }
         }
-        return Array(found.sorted { $0.arrivedAt > $1.arrivedAt }.prefix(limit))
+        return Array(
+            found.sorted { ($0.arrivedAt, $0.visit.uuid) > ($1.arrivedAt, $1.visit.uuid) }.prefix(limit)
+        )
     }
 
     private mutating func file(_ index: Int, under key: FoldKey, knownAs old: FoldKey?) {
@@ -101,5 +134,11 @@ struct RecallIndex {
             if words[middle] < word { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+}
+
+extension RecallIndex.Meeting {
+    fileprivate init(_ visitor: ReturningVisitor) {
+        self.init(arrivedAt: visitor.arrivedAt, visit: visitor.visit, register: visitor.register)
     }
 }

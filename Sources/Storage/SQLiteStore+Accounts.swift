@@ -105,23 +105,28 @@ extension SQLiteStore {
 
     package func session(_ token: [UInt8], at instant: Instant, limits: SessionLimits) async throws -> Session? {
         let token = Data(token)
-        let session = try await database.read { db in
-            try Self.session(token, at: instant, limits: limits, in: db)
+        let (session, isStale) = try await database.read { db in
+            // To the minute is exact enough for an idle limit, and spares a write a request.
+            let isStale = try Bool.fetchOne(
+                db,
+                sql: "SELECT usedAt <= ? FROM session WHERE token = ?",
+                arguments: [(instant - .minutes(1)).milliseconds, token]
+            )
+            return (try Self.session(token, at: instant, limits: limits, in: db), isStale ?? false)
         }
         guard let session else { return nil }
-        // To the minute is exact enough for an idle limit, and spares a write a request.
-        let isStale = try await database.read { db in
-            try Int64.fetchOne(db, sql: "SELECT usedAt FROM session WHERE token = ?", arguments: [token])
-                .map { Instant(milliseconds: $0) + .minutes(1) <= instant } ?? false
-        }
         if isStale {
-            try await writing { [database] in
-                try await database.write { db in
-                    try db.execute(
-                        sql: "UPDATE session SET usedAt = ? WHERE token = ?",
-                        arguments: [instant.milliseconds, token]
-                    )
+            do {
+                try await writing { [database] in
+                    try await database.write { db in
+                        try db.execute(
+                            sql: "UPDATE session SET usedAt = max(usedAt, ?) WHERE token = ?",
+                            arguments: [instant.milliseconds, token]
+                        )
+                    }
                 }
+            } catch is StoreFailure {
+                // Whoever is signed in may go on reading when the disk is full.
             }
         }
         return session

@@ -5,42 +5,70 @@ import Reception
 
 extension SQLiteStore {
     /// Writes what waits in one transaction and one fsync. A refused item fails alone; a failing disk fails all.
+    ///
+    /// GRDB's own `async` writes are undone when the task that asked is cancelled. Here the batch is not that task's
+    /// alone: a client that hangs up must not undo what its neighbours sent.
     static func write(
         _ batch: [Append],
         to database: DatabasePool,
-        vault: Vault
+        vault: Vault,
+        recall: Recall
     ) async throws
         -> [Result<Receipt, any Error>]
     {
-        try await database.writeWithoutTransaction { db in
-            var results: [Result<Receipt, any Error>] = []
-            try db.inTransaction(.immediate) {
-                for item in batch {
-                    do {
-                        var receipt: Receipt?
-                        try db.inSavepoint {
-                            receipt = try append(item, vault: vault, in: db)
-                            return .commit
-                        }
-                        guard let receipt else { throw StoreFailure.outcomeUnknown }
-                        results.append(.success(receipt))
-                    } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
-                        // SQLite may have rolled back the whole transaction by itself.
-                        throw error
-                    } catch {
-                        results.append(.failure(error))
-                    }
-                }
-                return .commit
+        try await withCheckedThrowingContinuation { continuation in
+            database.asyncWriteWithoutTransaction { db in
+                continuation.resume(with: Result { try write(batch, vault: vault, recall: recall, in: db) })
             }
-            return results
         }
     }
 
-    private static func append(_ item: Append, vault: Vault, in db: Database) throws -> Receipt {
+    private static func write(
+        _ batch: [Append],
+        vault: Vault,
+        recall: Recall,
+        in db: Database
+    ) throws
+        -> [Result<Receipt, any Error>]
+    {
+        var results: [Result<Receipt, any Error>] = []
+        var written: [Recall.Remembered] = []
+        try db.inTransaction(.immediate) {
+            for item in batch {
+                do {
+                    var visit: Recall.Remembered?
+                    var receipt: Receipt?
+                    try db.inSavepoint {
+                        (receipt, visit) = try append(item, vault: vault, in: db)
+                        return .commit
+                    }
+                    guard let receipt else { throw StoreFailure.outcomeUnknown }
+                    results.append(.success(receipt))
+                    if let visit { written.append(visit) }
+                } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
+                    // SQLite may have rolled back the whole transaction by itself.
+                    throw error
+                } catch {
+                    results.append(.failure(error))
+                }
+            }
+            return .commit
+        }
+        update(recall, with: written, vault: vault, in: db)
+        return results
+    }
+
+    /// Appends one entry, and says how its visit stands now if that may change who is recalled.
+    private static func append(
+        _ item: Append,
+        vault: Vault,
+        in db: Database
+    ) throws
+        -> (receipt: Receipt, visit: Recall.Remembered?)
+    {
         let submission = item.submission
         let content = vault.contentHash(of: try submission.canonicalContent(), agency: item.place.agency)
-        if let receipt = try receiptOfRepeat(submission, content: content, in: db) { return receipt }
+        if let receipt = try receiptOfRepeat(submission, content: content, in: db) { return (receipt, nil) }
 
         let known = try entries(of: submission.visit, register: submission.register, vault: vault, in: db)
         let entry = Entry(
@@ -59,8 +87,8 @@ extension SQLiteStore {
         let document = submission.document?.number.map {
             vault.blindIndex(ofDocumentNumber: $0, agency: item.place.agency)
         }
-        try project(visit, place: item.place, document: document, vault: vault, in: db)
-        return Receipt(
+        let knownDocument = try project(visit, place: item.place, document: document, vault: vault, in: db)
+        let receipt = Receipt(
             entry: entry.id,
             visit: entry.visit,
             register: entry.register,
@@ -70,6 +98,11 @@ extension SQLiteStore {
             state: visit.state,
             isRepeat: false
         )
+        switch entry.event {
+        case .departed, .answered: return (receipt, nil)
+        case .arrived, .corrected, .annulled:
+            return (receipt, .init(visit: visit, document: knownDocument, agency: item.place.agency))
+        }
     }
 
     /// The first answer again, when this id is already in the register.
@@ -141,17 +174,16 @@ extension SQLiteStore {
 
     /// Writes what the entries add up to.
     ///
-    /// - Parameter document: the keyed hash of a document's number; nil leaves what is there, because the number itself
-    ///   is in no entry.
+    /// `document` is the keyed hash of a document's number; nil leaves what is there, because the number itself is in
+    /// no entry. What is there then is returned.
     static func project(
         _ visit: Visit,
         place: Directory.Place,
         document: Data?,
         vault: Vault,
         in db: Database
-    ) throws {
-        let phone = visit.details?.phone.map { vault.blindIndex(of: $0, agency: place.agency) }
-        try db.cachedStatement(
+    ) throws -> Data? {
+        let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO visit (register, id, state, number, day, entrance, arrivedAt, receivedAt, author,
                     departedAt, how, party, appAnswer, isCorrected, phoneIndex, documentIndex)
@@ -162,15 +194,25 @@ extension SQLiteStore {
                     how = excluded.how, party = excluded.party, appAnswer = excluded.appAnswer,
                     isCorrected = excluded.isCorrected, phoneIndex = excluded.phoneIndex,
                     documentIndex = coalesce(excluded.documentIndex, documentIndex)
+                RETURNING documentIndex
                 """
-        ).execute(arguments: [
+        )
+        let values = projection(of: visit, place: place, vault: vault) + [document?.databaseValue ?? .null]
+        return try Data?.fetchOne(statement, arguments: StatementArguments(values)) ?? nil
+    }
+
+    /// What stands in the projection for a visit, in the order of its columns: everything but `documentIndex`.
+    static func projection(of visit: Visit, place: Directory.Place, vault: Vault) -> [DatabaseValue] {
+        let values: [(any DatabaseValueConvertible)?] = [
             visit.register.text, visit.id.uuid, visit.state.rawValue, visit.arrival?.number,
             visit.arrival.map { LocalDay($0.occurredAt, in: place.timeZone).text },
             visit.arrival?.entrance.text, visit.arrival?.occurredAt.milliseconds,
             visit.arrival?.receivedAt.milliseconds, visit.arrival?.author.text,
             visit.departure?.occurredAt.milliseconds, visit.departure?.how.rawValue,
-            visit.party.heads, visit.appAnswer.rawValue, visit.isCorrected, phone, document,
-        ])
+            visit.party.heads, visit.appAnswer.rawValue, visit.isCorrected,
+            visit.details?.phone.map { vault.blindIndex(of: $0, agency: place.agency) },
+        ]
+        return values.map { $0?.databaseValue ?? .null }
     }
 }
 

@@ -14,11 +14,12 @@ package final class SQLiteStore: Store {
     let directory: Mutex<Directory>
     let recall = Recall()
     let timeZone: TimeZone
-    private let folder: DataFolder
     private let logger: Logger
     private let hasFailed = Mutex(false)
-    /// Set once, at the end of `init`: the batches it writes are written through the store itself.
     private let commits: GroupCommit<Append, Receipt>
+    /// The past is opened by one caller while the others wait.
+    let openings: GroupCommit<Void, Void>
+    private let folder: DataFolder
 
     /// One entry waiting to be appended.
     struct Append: Sendable {
@@ -31,8 +32,8 @@ package final class SQLiteStore: Store {
 
     /// Opens the database of a folder, making it and its keys when they are missing.
     ///
-    /// - Parameter timeZone: for headquarters that are imported from now on.
-    /// - Throws: `Unusable`, `KeyFile.Unusable`, each one clear sentence.
+    /// `timeZone` is for headquarters that are imported from now on. What is thrown is one clear sentence, an
+    /// `Unusable` of its own or of a key file.
     package init(folder: consuming DataFolder, timeZone: TimeZone, logger: Logger) throws {
         let path = folder.paths.database.path(percentEncoded: false)
         var configuration = Configuration()
@@ -42,34 +43,52 @@ package final class SQLiteStore: Store {
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
         do {
-            database = try DatabasePool(path: path, configuration: configuration)
+            let database = try DatabasePool(path: path, configuration: configuration)
+            let migrator = Schema.migrator
+            guard try !database.read(migrator.hasBeenSuperseded) else { throw Unusable.newerSchema(path) }
+            try migrator.migrate(database)
+            try database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                try Self.requireDurability(in: db)
+            }
+            self.database = database
+            vault = try Vault(keys: folder.paths.keys, database: database)
+            directory = Mutex(try database.read(Directory.init))
         } catch let error as DatabaseError {
             throw Unusable.cannotBeOpened(path, error.message ?? error.resultCode.description)
         }
-        let migrator = Schema.migrator
-        guard try !database.read(migrator.hasBeenSuperseded) else { throw Unusable.newerSchema(path) }
-        try migrator.migrate(database)
-        try Self.requireDurability(of: database)
-        let vault = try Vault(keys: folder.paths.keys, database: database)
-        self.vault = vault
-        directory = Mutex(try database.read(Directory.init))
         self.timeZone = timeZone
-        self.folder = folder
         self.logger = logger
-        commits = GroupCommit(mostWaiting: 4096, largestBatch: 512) { [database] batch in
-            try await Self.write(batch, to: database, vault: vault)
+        commits = GroupCommit(mostWaiting: 4096, largestBatch: 512) { [database, vault, recall] batch in
+            try await Self.write(batch, to: database, vault: vault, recall: recall)
+        }
+        openings = GroupCommit(mostWaiting: 4096, largestBatch: 4096) { [database, vault, recall, logger] waiting in
+            try await Self.open(recall, from: database, vault: vault, logger: logger)
+            return waiting.map { .success(()) }
+        }
+        self.folder = folder
+    }
+
+    deinit {
+        // The lock is let go after this. The readers first: a writer that closes last puts everything into the one file,
+        // for whoever copies only that.
+        database.invalidateReadOnlyConnections()
+        try? database.close()
+    }
+
+    /// Reads back what an acknowledgement rests on.
+    static func requireDurability(in db: Database) throws {
+        for (pragma, required) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1")] {
+            let value = try String.fetchOne(db, sql: "SELECT CAST(\(pragma) AS TEXT) FROM pragma_\(pragma)") ?? ""
+            guard value == required else { throw Unusable.weakSetting(pragma, value) }
         }
     }
 
-    /// Sets what GRDB overwrites on opening, and reads back what matters.
-    static func requireDurability(of database: DatabasePool) throws {
-        try database.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-            for (pragma, required) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1")] {
-                let value = try String.fetchOne(db, sql: "SELECT CAST(\(pragma) AS TEXT) FROM pragma_\(pragma)") ?? ""
-                guard value == required else { throw Unusable.weakSetting(pragma, value) }
-            }
-        }
+    /// Writes back what stands in the write-ahead log and lets the file go. The store is of no use afterwards.
+    package func close() throws {
+        // The last connection to close is a reader, and a reader cannot do this.
+        try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try database.close()
     }
 
     package enum Unusable: Error, CustomStringConvertible {
@@ -103,7 +122,7 @@ extension SQLiteStore {
         if case .arrived(let arrival) = submission.event, !place.entrances.contains(arrival.entrance) {
             throw StoreRefusal.entranceUnknown
         }
-        let receipt = try await writing { [self] in
+        return try await writing { [self] in
             let period = Vault.Period(agency: place.agency, at: receivedAt, in: place.timeZone)
             let dataKey = try await vault.dataKeyID(period, in: database)
             return try await commits.submit(
@@ -116,8 +135,6 @@ extension SQLiteStore {
                 )
             )
         }
-        if !receipt.isRepeat { try await remember(submission, place: place) }
-        return receipt
     }
 
     /// Runs something that writes, and says what its failure means.

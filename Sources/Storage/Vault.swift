@@ -76,7 +76,7 @@ extension Vault {
         Data("\(register.text)/\(entry.text)".utf8)
     }
 
-    /// - Parameter dataKey: from `dataKeyID`.
+    /// AES-GCM of salt and payload; `dataKey` comes from `dataKeyID`.
     func seal(
         _ payload: [UInt8],
         salt: Salt,

@@ -33,6 +33,7 @@ struct AdministrationClient {
         } catch DataFolder.Unusable.inUse {
             return try await work(client)
         }
+        defer { try? installation.store.close() }
         return try await withThrowingTaskGroup(of: Answer?.self) { group in
             let (isRunning, running) = AsyncStream.makeStream(of: Void.self)
             let application = installation.administration(passwords: .standard) { running.yield() }

@@ -3,6 +3,12 @@ import Foundation
 import NIOCore
 import Reception
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -60,7 +66,9 @@ struct ExportCommand: AsyncParsableCommand {
             try await client.download(path) { try handle.write(contentsOf: Data($0.readableBytesView)) }
             try handle.synchronize()
             try handle.close()
-            _ = try FileManager.default.replaceItemAt(file, withItemAt: temporary)
+            guard unsafe rename(name, file.path(percentEncoded: false)) == 0 else {
+                throw CommandFailure("The file \(file.path(percentEncoded: false)) cannot be written.")
+            }
         } catch {
             try? FileManager.default.removeItem(at: temporary)
             throw error

@@ -31,7 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings(file: place.config)
-        let address = ListeningAddress(
+        // The port first: when another server has it, nothing in the folder is touched.
+        let address = try ListeningAddress(
             scheme: settings.certificate == nil ? "http" : "https",
             host: host ?? settings.host,
             port: port ?? settings.port
@@ -39,8 +40,6 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger.standard(level: settings.logLevel)
         let campaign = try await Campaign(file: settings.campaignFile)
         let passwords = PasswordHasher.standard
-        // The port first: when another server has it, nothing in the folder is touched.
-        try address.requireFree()
 
         let installation = try Installation(directory: place.directory, settings: settings, logger: logger)
         try await installation.importHeadquartersIfEmpty(from: settings.headquartersFile)
@@ -65,10 +64,9 @@ struct ServeCommand: AsyncParsableCommand {
             router: router,
             server: try settings.httpServer(),
             configuration: .init(address: .hostname(address.host, port: address.port), serverName: "gatebook"),
-            onServerRunning: { channel in
-                let url = address.url(port: channel.localAddress?.port)
-                if let setupText { print("set up at \(url)/setup/#\(setupText) (once, within 15 minutes)") }
-                print("listening on \(url)")
+            onServerRunning: { _ in
+                if let setupText { print("set up at \(address.url)/setup/#\(setupText) (once, within 15 minutes)") }
+                print("listening on \(address.url)")
                 fflush(nil)
             },
             logger: logger
@@ -79,58 +77,45 @@ struct ServeCommand: AsyncParsableCommand {
             RecallService(store: installation.store, logger: logger),
             FailureWatch(store: installation.store),
         ]
-        do {
-            try await ServiceGroup(
-                services: services,
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            ).run()
-        } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            throw address.inUse
-        } catch let error as IOError where error.errnoCode == EACCES || error.errnoCode == EADDRNOTAVAIL {
-            throw CommandFailure("Gatebook may not listen on \(address.host) port \(address.port).")
-        }
+        try await ServiceGroup(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        ).run()
+        try installation.store.close()
     }
 }
 
-/// Where the server listens.
+/// Where the server listens: a free port of this machine.
 struct ListeningAddress {
     let scheme: String
     let host: String
     let port: Int
 
-    var url: String { url(port: port) }
-
-    func url(port bound: Int?) -> String {
-        "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(bound ?? port)"
-    }
-
-    var inUse: CommandFailure {
-        CommandFailure("Port \(port) on \(host) is in use by another program; nothing was changed.")
-    }
-
-    /// Tries the port and lets it go again.
-    func requireFree() throws {
-        let group = MultiThreadedEventLoopGroup.singleton
+    /// Tries the port and lets it go again. The port 0 becomes a free one: links are printed before the server runs.
+    init(scheme: String, host: String, port: Int) throws {
+        self.scheme = scheme
+        self.host = host
         do {
-            let channel = try ServerBootstrap(group: group)
+            let channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
                 .bind(host: host, port: port).wait()
+            self.port = channel.localAddress?.port ?? port
             try channel.close().wait()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            throw inUse
+            throw CommandFailure("Port \(port) on \(host) is in use by another program; nothing was changed.")
         } catch {
             throw CommandFailure("Gatebook cannot listen on \(host) port \(port): \(error)")
         }
     }
+
+    var url: String { "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 }
 
 extension Settings {
     /// HTTP/1.1, over TLS when there is a certificate.
     func httpServer() throws -> HTTPServerBuilder {
-        let http = HTTPServerBuilder.http1(
-            configuration: .init(idleTimeout: .seconds(idleTimeout.components.seconds))
-        )
+        let http = HTTPServerBuilder.gatebook(limits: bodyLimits, idleTimeout: idleTimeout)
         guard let certificate else { return http }
         do {
             let chain = try NIOSSLCertificate.fromPEMFile(certificate.certificate).map {

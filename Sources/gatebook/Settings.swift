@@ -1,13 +1,13 @@
-import Configuration
+package import Configuration
 import Foundation
 import KioskServer
 import Logging
-import Reception
+package import Reception
 import SystemPackage
 
 /// Everything that can be configured, read once. Each key stands in `Config/gatebook.yaml`, where it is explained, and
 /// may be given as an environment variable instead: `public.url` as `GATEBOOK_PUBLIC_URL`.
-struct Settings {
+package struct Settings {
     let host: String
     let port: Int
     /// Nil for what the server listens on.
@@ -28,9 +28,11 @@ struct Settings {
         let key: String
     }
 
+    /// The reporter hears of each key that is read.
+    ///
     /// - Throws: `CommandFailure` that names the key.
-    init(file: String) async throws {
-        self = try Self(try await Keys(file: file))
+    package init(file: String, accessReporter: (any AccessReporter)? = nil) async throws {
+        self = try Self(try await Keys(file: file, accessReporter: accessReporter))
     }
 
     private init(_ keys: Keys) throws {
@@ -71,9 +73,9 @@ struct Settings {
 }
 
 extension Campaign {
-    /// Reads `Config/campaign.yaml`.
-    init(file: String) async throws {
-        let keys = try await Keys(file: file)
+    /// Reads `Config/campaign.yaml`; the reporter hears of each key.
+    package init(file: String, accessReporter: (any AccessReporter)? = nil) async throws {
+        let keys = try await Keys(file: file, accessReporter: accessReporter)
         func day(_ key: String) throws -> LocalDay? {
             do {
                 return try keys.optionalText(key).map { try LocalDay($0) }
@@ -100,12 +102,12 @@ private struct Keys {
     let file: String
     private let reader: ConfigReader
 
-    init(file: String) async throws {
+    init(file: String, accessReporter: (any AccessReporter)?) async throws {
         let environment = EnvironmentVariablesProvider().prefixKeys(with: "gatebook")
         self.file = file
         do {
             let yaml = try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
-            reader = ConfigReader(providers: [environment, yaml])
+            reader = ConfigReader(providers: [environment, yaml], accessReporter: accessReporter)
         } catch {
             let exists = FileManager.default.fileExists(atPath: file)
             throw CommandFailure(exists ? "\(file) is not YAML: \(error)" : "There is no configuration file \(file).")

@@ -1,0 +1,88 @@
+import HTTPTypes
+import Reception
+
+/// What this server refuses by itself, whatever the rules and the store would say.
+///
+/// Not an HTTP error yet: `Problems` makes one of it, outside `FileMiddleware`, which would look for a file in place of
+/// every visit that is not there.
+enum RequestRefusal: String, Refusal, CaseIterable {
+    case notSignedIn = "not-signed-in"
+    case signInRefused = "sign-in-refused"
+    case signInsBusy = "too-many-sign-ins"
+    case setupTokenRefused = "setup-token-refused"
+    case roleMayNot = "role-may-not"
+    case crossSite = "cross-site-request"
+
+    case notFound = "not-found"
+    case visitNotFound = "visit-not-found"
+    case headquartersNotFound = "headquarters-not-found"
+    case placementNotFound = "placement-not-found"
+    case methodNotAllowed = "method-not-allowed"
+
+    case notJSON = "content-type-not-json"
+    case malformedJSON = "json-malformed"
+    case bodyTooLarge = "body-too-large"
+    case bodyTooSlow = "body-too-slow"
+    case keyMissing = "key-missing"
+    case keyUnknown = "key-unknown"
+    case wrongType = "value-of-wrong-type"
+    case languageUnknown = "language-unknown"
+
+    case malformed = "request-malformed"
+    case refused = "request-refused"
+    case internalError = "internal"
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .notSignedIn, .signInRefused: .unauthorized
+        case .setupTokenRefused, .roleMayNot, .crossSite: .forbidden
+        case .notFound, .visitNotFound, .headquartersNotFound, .placementNotFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .notJSON: .unsupportedMediaType
+        case .bodyTooLarge: .contentTooLarge
+        case .bodyTooSlow: .requestTimeout
+        case .keyMissing, .keyUnknown, .wrongType, .languageUnknown: .unprocessableContent
+        case .malformedJSON, .malformed, .refused: .badRequest
+        case .signInsBusy: .serviceUnavailable
+        case .internalError: .internalServerError
+        }
+    }
+
+    var headers: HTTPFields {
+        switch self {
+        // RFC 9110, 15.5.2, wants a challenge; browsers pass over a scheme they do not know.
+        case .notSignedIn, .signInRefused: [.wwwAuthenticate: "Cookie realm=\"gatebook\""]
+        case .signInsBusy: [.retryAfter: "5"]
+        // The connection cannot be used again: whatever still comes of the body is not read.
+        case .bodyTooSlow: [.connection: "close"]
+        default: [:]
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .notSignedIn: "Sign in first."
+        case .signInRefused: "The user name or the password is wrong."
+        case .signInsBusy: "Too many people are signing in at once. Try again in a few seconds."
+        case .setupTokenRefused: "This set-up link was used or has expired. Start the server again for a new one."
+        case .roleMayNot: "Your role may not do this."
+        case .crossSite: "This request comes from another site."
+        case .notFound: "There is nothing here."
+        case .visitNotFound: "There is no such visit here."
+        case .headquartersNotFound: "There is no such headquarters here."
+        case .placementNotFound: "There is no such install code."
+        case .methodNotAllowed: "This address does not take that method."
+        case .notJSON: "The body must be sent as application/json."
+        case .malformedJSON: "The body is not a JSON object."
+        case .bodyTooLarge: "The body is too large."
+        case .bodyTooSlow: "The body did not arrive in time."
+        case .keyMissing: "A required key is missing."
+        case .keyUnknown: "There is no such key."
+        case .wrongType: "The value is not of the right type."
+        case .languageUnknown: "The language is vi or en."
+        case .malformed: "The request cannot be read."
+        case .refused: "The request cannot be served."
+        case .internalError: "Something went wrong here; it was logged."
+        }
+    }
+}

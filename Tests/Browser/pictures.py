@@ -1,0 +1,82 @@
+"""Makes the pictures of the screens from the running product: `make pictures`."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from gatebook import PASSWORD, Server, new_id, now, short_folder  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+PICTURES = Path(__file__).resolve().parent / "pictures"
+
+VISITORS = [
+    ("Nguyễn Văn Mẫu", "0912 345 678", "Công ty Ví Dụ", "Phòng Tiếp dân", "17", "saysInstalled", 74),
+    ("Trần Thị Thử", "0987 654 321", None, "Phòng Hành chính", "18", "installedNow", 61),
+    ("Đoàn khách Trường Mẫu", None, "Trường Ví Dụ", "Văn phòng Sở", None, "notAsked", 48),
+    ("Lê Quốc Giả Định", "0272 3822 822", "Báo Ví Dụ", "Chánh Văn phòng", "21", "noSmartphone", 35),
+    ("Phạm Thị Ví Dụ", "0901 000 111", None, "Phòng Tiếp dân", "22", "shownRunning", 12),
+    ("Võ Văn Thử", "0356 000 222", "Hợp tác xã Mẫu", "Phòng Nghiệp vụ", "23", "declined", 3),
+]
+
+
+def fill(client):
+    for name, phone, organisation, to_see, badge, answer, minutes in VISITORS:
+        visitor = {"name": name, "phone": phone, "organisation": organisation}
+        client.arrive(
+            name,
+            visit=new_id(),
+            occurred_at=now(-minutes * 60_000),
+            visitor={key: value for key, value in visitor.items() if value},
+            toSee=to_see,
+            appAnswer=answer,
+            party=12 if name.startswith("Đoàn") else 1,
+            **({"badge": badge} if badge else {}),
+        )
+
+
+def sign_in(page, server):
+    page.goto(server.url + "/desk/")
+    page.fill("#username", "le.tan")
+    page.fill("#password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#desk:not([hidden])")
+    page.wait_for_selector("#inside-rows .row:nth-child(3)")
+
+
+def register(page):
+    page.fill("#name", "Bùi Thị Mẫu")
+    page.fill("#phone", "0938 000 333")
+    page.fill("#to-see", "Phòng Tiếp dân")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#question:not([hidden])")
+    page.wait_for_function("document.querySelector('#outbox-state').classList.contains('good')")
+
+
+def main():
+    PICTURES.mkdir(exist_ok=True)
+    with short_folder() as folder, sync_playwright() as playwright:
+        server = Server(folder / "data", {"GATEBOOK_PUBLIC_URL": "https://so.example.vn"}).start()
+        server.add_account("le.tan")
+        fill(server.sign_in())
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for name, scheme, language in [("desk", "light", "vi"), ("desk-dark-en", "dark", "en")]:
+            context = browser.new_context(
+                viewport={"width": 1366, "height": 768}, color_scheme=scheme, timezone_id="Asia/Ho_Chi_Minh"
+            )
+            page = context.new_page()
+            sign_in(page, server)
+            if language == "en":
+                page.click("#language")
+            register(page)
+            page.screenshot(path=PICTURES / f"{name}.png")
+            page.keyboard.press("5")
+            page.wait_for_function("document.querySelector('#code-image').complete")
+            page.screenshot(path=PICTURES / f"{name}-code.png")
+            context.close()
+        browser.close()
+        server.stop()
+
+
+if __name__ == "__main__":
+    main()

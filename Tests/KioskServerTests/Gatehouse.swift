@@ -1,0 +1,89 @@
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import KioskServer
+import NIOCore
+import Reception
+import Storage
+
+/// A whole server as `gatebook serve` builds it: the real router over a real store in a folder of its own, with a
+/// clock that stands.
+struct Gatehouse: Sendable {
+    static let start = "2026-11-23T01:15:02.345Z"
+    static let today = "2026-11-23"
+    static let sessionLimits = SessionLimits(absolute: .hours(10), idle: .minutes(120))
+    static let bodyLimit = 16384
+
+    let store: SQLiteStore
+    let clock: GivenClock
+    let log: RecordedLog
+    let table: RouteTable
+    /// What follows the `#` of the set-up link.
+    let setupText: String
+
+    /// Opens the doors for as long as `work` lasts.
+    ///
+    /// `.router` asks the router; `.live` goes over a socket, for what depends on the wire.
+    static func open(
+        _ setup: TestingSetup = .router,
+        bodyTime: Duration = .seconds(60),
+        publicURL: String = "https://so.example.vn",
+        _ work: @Sendable (Visitor) async throws -> Void
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "gatebook-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (gatehouse, router) = try await build(in: folder, bodyTime: bodyTime, publicURL: publicURL)
+        let application = Application(
+            router: router,
+            server: .gatebook(limits: BodyLimits(bytes: bodyLimit, time: bodyTime), idleTimeout: .seconds(60)),
+            logger: gatehouse.log.logger
+        )
+        try await application.test(setup) { client in
+            try await work(Visitor(client: client, gatehouse: gatehouse, interface: .shared()))
+        }
+    }
+
+    private static func build(
+        in folder: URL,
+        bodyTime: Duration,
+        publicURL: String
+    ) async throws -> (Gatehouse, Router<GatebookContext>) {
+        let clock = try GivenClock(start)
+        let log = RecordedLog()
+        guard let timeZone = TimeZone(identifier: "Asia/Ho_Chi_Minh") else { throw CocoaError(.featureUnsupported) }
+        let store = try SQLiteStore(folder: DataFolder(folder), timeZone: timeZone, logger: log.logger)
+        let (setup, setupText) = SetupToken.issue(at: clock.now)
+        let passwords = PasswordHasher(logN: 4)
+        let (router, table) = buildRouter(
+            ServerConfiguration(
+                publicURL: try PublicURL(publicURL),
+                campaign: try Sample.campaign(),
+                sessionLimits: sessionLimits,
+                bodyLimits: BodyLimits(bytes: bodyLimit, time: bodyTime),
+                kiosk: Repository.path("Kiosk"),
+                openAPI: ByteBuffer(bytes: try Repository.bytes("Config/openapi.yaml"))
+            ),
+            store: store,
+            setup: setup,
+            passwords: passwords,
+            logger: log.logger,
+            now: { clock.now }
+        )
+        _ = try await store.importHeadquarters(Sample.records())
+        for account in Sample.Account.allCases {
+            let hash = try await passwords.hash(Password(account.password))
+            try await store.addAccounts([account.new(passwordHash: hash)], at: clock.now)
+        }
+        return (Gatehouse(store: store, clock: clock, log: log, table: table, setupText: setupText), router)
+    }
+}
+
+/// The files of the repository that the tests hold the server against.
+enum Repository {
+    static func path(_ name: String) -> String {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../\(name)").standardized
+            .path(percentEncoded: false)
+    }
+
+    static func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: path(name))) }
+}

@@ -1,0 +1,78 @@
+"""What was acknowledged is there, whatever happens to the process."""
+
+import random
+import threading
+
+import pytest
+import requests
+from gatebook import Server, arrival, local_day, new_id, run
+
+
+@pytest.fixture
+def seed(request):
+    seed = random.randrange(1 << 32)
+    print(f"SEED={seed}")
+    return seed
+
+
+def register_until_it_stops(client, acknowledged, attempted):
+    while True:
+        visit = new_id()
+        body = arrival("Lê Thị Thử")
+        attempted.append((visit, body))
+        try:
+            answer = client.put(f"/api/v1/visits/{visit}", body)
+        except requests.RequestException:
+            return
+        assert answer.status_code == 201, answer.text
+        acknowledged[visit] = answer.json()["number"]
+
+
+def test_kill_9_during_writes_loses_no_acknowledged_arrival_and_no_number(data, seed):
+    chance = random.Random(seed)
+    server = Server(data).start()
+    server.add_account("le.tan")
+    acknowledged, attempted = {}, []
+    try:
+        for _ in range(5):
+            client = server.sign_in()
+            writers = [
+                threading.Thread(target=register_until_it_stops, args=(client, acknowledged, attempted))
+                for _ in range(8)
+            ]
+            for writer in writers:
+                writer.start()
+            writers[0].join(timeout=chance.uniform(0.2, 1.0))
+            server.kill()
+            for writer in writers:
+                writer.join()
+            server = Server(data).start()
+
+        client = server.sign_in()
+        stored = {visit["id"]: visit["number"] for visit in client.day(local_day())["visits"]}
+        assert len(acknowledged) > 50
+        assert {visit: stored.get(visit) for visit in acknowledged} == acknowledged
+        assert sorted(stored.values()) == list(range(1, len(stored) + 1))
+
+        # What was sent but never answered is settled by sending it again with the same id.
+        unanswered = [(visit, body) for visit, body in attempted if visit not in acknowledged]
+        for visit, body in unanswered:
+            answer = client.put(f"/api/v1/visits/{visit}", body)
+            assert answer.status_code == (200 if visit in stored else 201)
+        numbers = [visit["number"] for visit in client.day(local_day())["visits"]]
+        assert sorted(numbers) == list(range(1, len(attempted) + 1))
+    finally:
+        server.stop()
+    examination = run("doctor", "--data", data)
+    assert examination.returncode == 0, examination.stdout
+
+
+def test_a_graceful_stop_finishes_what_it_acknowledged(server, client):
+    numbers = [client.arrive().json()["number"] for _ in range(20)]
+    server.stop()
+    again = Server(server.data).start()
+    try:
+        stored = [visit["number"] for visit in again.sign_in().day(local_day())["visits"]]
+    finally:
+        again.stop()
+    assert stored == numbers == list(range(1, 21))

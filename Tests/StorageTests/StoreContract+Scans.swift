@@ -1,0 +1,65 @@
+import Foundation
+import Reception
+import Testing
+
+extension StoreContract {
+    static let scans: [Promise] = [
+        Promise("scans are counted by their kind and their local day") { store in
+            _ = try await store.importHeadquarters(Building.records())
+            let entrances = try await store.headquarters(in: .everywhere).flatMap(\.entrances)
+            let code = try #require(entrances.first?.placement)
+            for (scan, count) in [(Scan.person, 3), (.preview, 2), (.bot, 1)] {
+                for _ in 0..<count { #expect(try await store.countScan(of: code, as: scan, at: Desk.morning)) }
+            }
+            let midnight = try Instant("2026-11-23T17:00:00.000Z")
+            #expect(try await store.countScan(of: code, as: .person, at: midnight))
+            #expect(try await store.countScan(of: code, as: .bot, at: midnight - .milliseconds(1)))
+            #expect(try await store.scans(of: code, on: Desk.day()) == [.person: 3, .preview: 2, .bot: 2])
+            #expect(try await store.scans(of: code, on: LocalDay("2026-11-24")) == [.person: 1])
+            for entrance in entrances.dropFirst() {
+                #expect(try await store.scans(of: entrance.placement, on: Desk.day()).isEmpty)
+            }
+        },
+        Promise("an unknown code leads nowhere and counts nothing") { store in
+            _ = try await store.importHeadquarters(Building.records())
+            var generator = SystemRandomNumberGenerator()
+            let code = PlacementCode(using: &generator)
+            #expect(try await !store.isPlacement(code))
+            #expect(try await !store.countScan(of: code, as: .person, at: Desk.morning))
+            #expect(try await store.scans(of: code, on: Desk.day()).isEmpty)
+        },
+        Promise("scans at once are all counted") { store in
+            _ = try await store.importHeadquarters(Building.records())
+            let code = try #require(try await store.headquarters(in: .everywhere).first?.entrances.first?.placement)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<100 {
+                    group.addTask { _ = try await store.countScan(of: code, as: .person, at: Desk.morning) }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await store.scans(of: code, on: Desk.day()) == [.person: 100])
+        },
+    ]
+
+    static let machine: [Promise] = [
+        Promise("a healthy store is writable, and being asked changes nothing") { store in
+            let desk = try await Desk.first(store)
+            try await store.checkWritable()
+            #expect(try await desk.send(desk.arrival()).number == 1)
+            try await store.checkWritable()
+            #expect(try await desk.send(desk.arrival()).number == 2)
+        },
+        Promise("examining finds that everything holds, in an empty store and in a full one") { store in
+            #expect(try await store.examine().allSatisfy(\.holds))
+            for desk in try await Desk.all(store) {
+                let visit = try await desk.arrive(document: Desk.card())
+                try await desk.send(desk.later(Desk.correction(.name, to: "Trần Ví Dụ"), of: visit))
+                try await desk.send(desk.later(Desk.departure(), of: visit))
+                try await desk.send(desk.later(Desk.annulment(), of: VisitID(UUID())))
+            }
+            let findings = try await store.examine()
+            #expect(!findings.isEmpty)
+            for finding in findings { #expect(finding.holds && !finding.sentence.isEmpty, "\(finding.sentence)") }
+        },
+    ]
+}

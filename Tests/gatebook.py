@@ -1,0 +1,158 @@
+"""The running product as a stranger sees it: the built binary, its folder, its HTTP interface."""
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import uuid
+from pathlib import Path
+
+import requests
+
+ROOT = Path(__file__).resolve().parents[1]
+BINARY = Path(os.environ.get("GATEBOOK_BINARY", ROOT / ".build/debug/gatebook"))
+PASSWORD = "mat-khau-thu-nghiem"
+HEADQUARTERS = "LA-SNV-1"
+
+
+def run(*arguments, stdin="", check=False, **options):
+    """One command from the project's root; its output is text."""
+    return subprocess.run(
+        [BINARY, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=check,
+        timeout=120,
+        **options,
+    )
+
+
+class Server:
+    """`gatebook serve` on a free port, with a data folder of its own."""
+
+    def __init__(self, data, environment=None):
+        self.data = Path(data)
+        self.environment = {**os.environ, "GATEBOOK_LOG_LEVEL": "warning", **(environment or {})}
+        self.process = None
+        self.url = None
+        self.setup_link = None
+
+    def start(self):
+        self.log = open(self.data.parent / f"{self.data.name}.log", "ab")
+        self.process = subprocess.Popen(
+            [BINARY, "serve", "--data", self.data, "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            text=True,
+            cwd=ROOT,
+            env=self.environment,
+        )
+        for line in self.process.stdout:
+            if line.startswith("set up at "):
+                self.setup_link = line.split()[3]
+            if match := re.match(r"listening on (\S+)", line):
+                self.url = match[1]
+                return self
+        raise AssertionError(f"the server ended with {self.process.wait()}: {self.logged()}")
+
+    def logged(self):
+        return Path(self.log.name).read_text(errors="replace")
+
+    def kill(self):
+        """A power cut, as far as a process can see."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(timeout=30)
+        self.process.stdout.close()
+        self.log.close()
+
+    def add_account(self, username, role="recorder", headquarters=HEADQUARTERS):
+        where = ["--headquarters", headquarters] if role == "recorder" else []
+        run(
+            "account", "add", username, "--role", role, *where, "--password-stdin", "--data", self.data,
+            stdin=PASSWORD + "\n", check=True,
+        )
+
+    def sign_in(self, username="le.tan", password=PASSWORD):
+        return Client(self, username, password)
+
+
+class Client:
+    """A signed-in program. The cookie is set by hand: its `Secure` flag makes libraries keep it from plain HTTP."""
+
+    def __init__(self, server, username, password):
+        self.server = server
+        answer = requests.post(
+            server.url + "/api/v1/session", json={"username": username, "password": password}, timeout=30
+        )
+        answer.raise_for_status()
+        self.headers = {"Cookie": answer.headers["Set-Cookie"].split(";")[0]}
+
+    def request(self, method, path, **options):
+        return requests.request(method, self.server.url + path, headers=self.headers, timeout=30, **options)
+
+    def get(self, path, **options):
+        return self.request("GET", path, **options)
+
+    def put(self, path, body):
+        return self.request("PUT", path, json=body)
+
+    def arrive(self, name="Nguyễn Văn Mẫu", visit=None, **more):
+        visit = visit or new_id()
+        return self.put(f"/api/v1/visits/{visit}", arrival(name, **more))
+
+    def day(self, day, headquarters=HEADQUARTERS):
+        return self.get(f"/api/v1/headquarters/{headquarters}/days/{day}").json()
+
+
+def arrival(name="Nguyễn Văn Mẫu", occurred_at=None, entrance=f"{HEADQUARTERS}-A", **more):
+    return {"entrance": entrance, "occurredAt": occurred_at or now(), "visitor": {"name": name}, **more}
+
+
+def new_id():
+    """A UUIDv7 (RFC 9562)."""
+    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return str(uuid.UUID(int=value))
+
+
+def now(offset=0):
+    milliseconds = time.time_ns() // 1_000_000 + offset
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(milliseconds / 1000)) + f".{milliseconds % 1000:03d}Z"
+
+
+def local_day(occurred_at=None):
+    """The day in Asia/Ho_Chi_Minh, which is UTC+7 all year."""
+    moment = time.time() + 7 * 3600
+    return time.strftime("%Y-%m-%d", time.gmtime(moment))
+
+
+@contextlib.contextmanager
+def short_folder():
+    """A folder with a short name: the socket in it must fit the kernel's limit."""
+    folder = Path(tempfile.mkdtemp(prefix="gb-", dir="/tmp"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def problem(answer):
+    """The problem in an answer, in its one shape."""
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    body = json.loads(answer.content)
+    assert body["status"] == answer.status_code
+    assert body["type"] == "urn:gatebook:problem:" + body["code"]
+    return body
