@@ -1,5 +1,6 @@
 """Starting where it must not: one clear line, exit code 1, nothing overwritten."""
 
+import contextlib
 import os
 import socket
 import sqlite3
@@ -9,12 +10,14 @@ from gatebook import ROOT, Server, run
 
 
 def contents(folder):
-    """Every file that lasts, with its bytes; SQLite's shared memory and our lock come and go."""
-    return {
+    """What every file that lasts says. Of the database its rows and tables: SQLite counts openings in the file."""
+    files = {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and not path.name.endswith(("-shm", "-wal", ".lock"))
+        if path.is_file() and not path.name.startswith(("gatebook.sqlite", "gatebook.lock"))
     }
+    with contextlib.closing(sqlite3.connect(f"file:{folder / 'gatebook.sqlite'}?mode=ro", uri=True)) as database:
+        return files, list(database.iterdump())
 
 
 def refused(*arguments, environment=None):
