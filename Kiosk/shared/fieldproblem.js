@@ -1,6 +1,18 @@
 // Problems shown where they concern: below the field, in words, and tied to it for screen readers.
 
-import { problemText } from './texts.js';
+import { problemText, whenLanguageChanges } from './texts.js';
+
+/** What stands where, to be said anew in another language. */
+const shown = new Map();
+
+function say(problem, place) {
+  shown.set(place, problem);
+  place.textContent = problemText(problem);
+}
+
+whenLanguageChanges(() => {
+  for (const [place, problem] of shown) place.textContent = problemText(problem);
+});
 
 /** The input a problem's field names; a problem about a part we do not show goes to its nearest kin. */
 function inputFor(form, field) {
@@ -12,7 +24,10 @@ function inputFor(form, field) {
 }
 
 export function clearProblems(form) {
-  for (const place of form.querySelectorAll('.error')) place.textContent = '';
+  for (const place of form.querySelectorAll('.error')) {
+    shown.delete(place);
+    place.textContent = '';
+  }
   for (const input of form.elements) input.removeAttribute('aria-invalid');
 }
 
@@ -21,11 +36,10 @@ export function showProblem(form, problem, general) {
   clearProblems(form);
   const input = inputFor(form, problem.field);
   if (!input) {
-    general.textContent = problemText(problem);
+    say(problem, general);
     return;
   }
-  const place = form.querySelector(`#${input.id}-error`) ?? general;
-  place.textContent = problemText(problem);
+  say(problem, form.querySelector(`#${input.id}-error`) ?? general);
   input.setAttribute('aria-invalid', 'true');
   input.focus();
 }
