@@ -77,8 +77,9 @@ class Server:
         self.process.stdout.close()
         self.log.close()
 
-    def add_account(self, username, role="recorder", headquarters=HEADQUARTERS):
+    def add_account(self, username, role="recorder", headquarters=HEADQUARTERS, agency=None):
         where = ["--headquarters", headquarters] if role == "recorder" else []
+        where += ["--agency", agency] if agency else []
         run(
             "account", "add", username, "--role", role, *where, "--password-stdin", "--data", self.data,
             stdin=PASSWORD + "\n", check=True,
@@ -99,21 +100,42 @@ class Client:
         answer.raise_for_status()
         self.headers = {"Cookie": answer.headers["Set-Cookie"].split(";")[0]}
 
-    def request(self, method, path, **options):
-        return requests.request(method, self.server.url + path, headers=self.headers, timeout=30, **options)
+    def request(self, method, path, headers=None, **options):
+        headers = {**self.headers, **(headers or {})}
+        return requests.request(method, self.server.url + path, headers=headers, timeout=30, **options)
 
     def get(self, path, **options):
         return self.request("GET", path, **options)
 
-    def put(self, path, body):
-        return self.request("PUT", path, json=body)
+    def put(self, path, body, **options):
+        return self.request("PUT", path, json=body, **options)
 
     def arrive(self, name="Nguyễn Văn Mẫu", visit=None, **more):
         visit = visit or new_id()
         return self.put(f"/api/v1/visits/{visit}", arrival(name, **more))
 
+    def sync(self, lines, headers=None, **options):
+        """Sends lines, objects or texts as they are; `lines_of` reads the answer."""
+        texts = [line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines]
+        headers = {"Content-Type": "application/x-ndjson", **(headers or {})}
+        body = "".join(text + "\n" for text in texts).encode()
+        return self.request("POST", "/api/v1/sync", headers=headers, data=body, **options)
+
     def day(self, day, headquarters=HEADQUARTERS):
         return self.get(f"/api/v1/headquarters/{headquarters}/days/{day}").json()
+
+    def log(self, day, form="jsonl", headquarters=HEADQUARTERS, **parameters):
+        """The bytes of a day's log."""
+        answer = self.get(f"/api/v1/headquarters/{headquarters}/days/{day}/log.{form}", params=parameters)
+        assert answer.status_code == 200, answer.text
+        return answer.content
+
+
+def lines_of(answer):
+    """The objects in an answer of JSON lines."""
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["Content-Type"].partition(";")[0] == "application/x-ndjson"
+    return [json.loads(line) for line in answer.content.splitlines()]
 
 
 def arrival(name="Nguyễn Văn Mẫu", occurred_at=None, entrance=f"{HEADQUARTERS}-A", **more):
@@ -129,7 +151,11 @@ def new_id():
 
 
 def now(offset=0):
-    milliseconds = time.time_ns() // 1_000_000 + offset
+    """The time of the clock; the offset is in milliseconds."""
+    return instant(time.time_ns() // 1_000_000 + offset)
+
+
+def instant(milliseconds):
     return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(milliseconds / 1000)) + f".{milliseconds % 1000:03d}Z"
 
 

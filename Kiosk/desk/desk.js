@@ -1,6 +1,7 @@
 // The reception desk: what there is on it, and who hears of what.
 
 import { call } from '../shared/api.js';
+import { Device, deviceHeaders } from '../shared/device.js';
 import { byId } from '../shared/element.js';
 import { Outbox } from '../shared/outbox.js';
 import { fillTexts, languageButton, startTexts, text } from '../shared/texts.js';
@@ -23,8 +24,10 @@ import { Watch } from './watch.js';
 await startTexts();
 
 const book = new Book();
+const device = new Device();
 const outbox = new Outbox({
-  send: (path, bytes) => call('PUT', `/api/v1/${path}`, { bytes }),
+  send: (path, bytes, id) => call('PUT', `/api/v1/${path}`, { bytes, headers: id && deviceHeaders(id) }),
+  number: () => device.next(),
   changed: entryChanged,
   signedOut: () => shift.expire(),
 });

@@ -21,7 +21,7 @@ export class Problem extends Error {
  * Sends a request and returns the decoded answer, `null` for 204.
  * `bytes` is a body already encoded, for requests that may be repeated; `body` is encoded here.
  */
-export async function call(method, path, { body, bytes, signal, patience = 10_000 } = {}) {
+export async function call(method, path, { body, bytes, headers, signal, patience = 10_000 } = {}) {
   const content = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), patience);
@@ -30,7 +30,7 @@ export async function call(method, path, { body, bytes, signal, patience = 10_00
     const response = await fetch(path, {
       method,
       body: content,
-      headers: content === undefined ? {} : { 'Content-Type': 'application/json' },
+      headers: content === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
       credentials: 'same-origin',
       cache: 'no-store',
       signal: deadline.signal,

@@ -24,12 +24,13 @@ export class Outbox {
   #timer;
 
   /**
-   * `send(path, bytes)` resolves to the receipt or throws a Problem; `changed(item)` hears every
+   * `send(path, bytes, device)` resolves to the receipt or throws a Problem; `changed(item)` hears every
    * change of an item's state: `sending`, `received` (with `receipt`) or `refused` (with `problem`).
+   * `number()` resolves to `{ device, sequence }`, or to null where entries are not numbered.
    */
-  constructor({ send, changed, signedOut, now = Date.now, random = Math.random,
+  constructor({ send, changed, signedOut, number = async () => null, now = Date.now, random = Math.random,
     schedule = setTimeout.bind(globalThis), cancel = clearTimeout.bind(globalThis) }) {
-    Object.assign(this, { send, changed, signedOut, now, random, schedule, cancel });
+    Object.assign(this, { send, changed, signedOut, number, now, random, schedule, cancel });
   }
 
   /** What the server has not yet received. */
@@ -47,17 +48,28 @@ export class Outbox {
     this.#owner = null;
   }
 
-  /** Takes an entry to send. One that was refused takes the place it had, so that what follows it waits no more. */
+  /**
+   * Takes an entry to send. One that was refused takes the place it had, so that what follows it waits no
+   * more, and keeps its number: it is the same entry, told better.
+   */
   put({ path, visit, body, note }) {
     const refused = this.#items.find((item) => item.path === path);
-    const item = refused ?? { path, visit, owner: this.#owner };
-    Object.assign(item, { note, body, bytes: JSON.stringify(body), state: 'sending', attempts: 0, dueAt: 0, problem: undefined });
+    const item = refused ?? { path, visit, owner: this.#owner, numbered: this.number() };
+    Object.assign(item, { note, body, bytes: undefined, state: 'sending', attempts: 0, dueAt: 0, problem: undefined });
     // Resolves after the first attempt to the state the entry is in then.
     item.tried = new Promise((resolve) => { item.endTry = resolve; });
     if (!refused) this.#items.push(item);
     this.changed(item);
-    this.#next();
+    this.#write(item, JSON.stringify(body));
     return item;
+  }
+
+  /** Makes the bytes that are sent, however often, once the entry has its number. */
+  async #write(item, said) {
+    const numbered = await item.numbered;
+    item.device = numbered?.device;
+    item.bytes = numbered ? JSON.stringify({ ...JSON.parse(said), deviceSequence: numbered.sequence }) : said;
+    this.#next();
   }
 
   /** Gives up a refused entry, and with it what was to follow it about the same visit. */
@@ -80,8 +92,8 @@ export class Outbox {
   #next() {
     this.cancel(this.#timer);
     if (this.#busy || this.#owner === null) return;
-    const ready = this.#items.filter((item, index) => item.state === 'sending' && item.owner === this.#owner
-      && !this.#items.slice(0, index).some((earlier) => holdsBack(earlier, item)));
+    const ready = this.#items.filter((item, index) => item.state === 'sending' && item.bytes !== undefined
+      && item.owner === this.#owner && !this.#items.slice(0, index).some((earlier) => holdsBack(earlier, item)));
     if (ready.length === 0) return;
     const due = ready.find((item) => item.dueAt <= this.now());
     if (due) {
@@ -95,7 +107,7 @@ export class Outbox {
   async #attempt(item) {
     this.#busy = true;
     try {
-      item.receipt = await this.send(item.path, item.bytes);
+      item.receipt = await this.send(item.path, item.bytes, item.device);
       this.#become(item, 'received');
       this.#items = this.#items.filter((other) => other !== item);
     } catch (problem) {

@@ -1,4 +1,5 @@
-// What this browser may remember: the language and the entrance, never anything about a person.
+// What this browser may remember: the language, the entrance and how far it has numbered its entries,
+// never anything about a person.
 
 export function preference(name) {
   try {
@@ -13,6 +14,6 @@ export function keepPreference(name, value) {
   try {
     localStorage.setItem(`gatebook.${name}`, value);
   } catch {
-    // Nothing depends on it being kept.
+    // Whoever depends on its being kept reads it back.
   }
 }

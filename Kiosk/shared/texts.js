@@ -13,27 +13,41 @@ const places = [
   ['data-text-title', (node, value) => node.setAttribute('title', value)],
 ];
 
+const loaded = new Map();
 let texts = {};
 let current = languages[0];
 const listeners = new Set();
 
 export const language = () => current;
 
-/** Loads the language chosen last, Vietnamese at first, and fills the page. */
-export async function startTexts() {
+/**
+ * Loads the language chosen last, Vietnamese at first, and fills the page. `all` loads the others too,
+ * for a page that asks the network for nothing once it is there.
+ */
+export async function startTexts({ all = false } = {}) {
   const kept = preference('language');
   const wanted = languages.includes(kept) ? kept : languages[0];
+  const start = async () => {
+    if (all) await Promise.all(languages.map(load));
+    await speak(wanted);
+  };
   // Without texts there is no page, so this waits for them however long it takes.
-  while (!await speak(wanted).then(() => true, () => false)) {
+  while (!await start().then(() => true, () => false)) {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
   }
 }
 
-/** Changes the language of the whole page at once; nothing typed is touched. */
-export async function speak(wanted) {
+async function load(wanted) {
+  if (loaded.has(wanted)) return;
   const response = await fetch(`/texts/${wanted}.json`);
   if (!response.ok) throw new Error(`texts: ${response.status}`);
-  texts = await response.json();
+  loaded.set(wanted, await response.json());
+}
+
+/** Changes the language of the whole page at once; nothing typed is touched. */
+export async function speak(wanted) {
+  await load(wanted);
+  texts = loaded.get(wanted);
   current = wanted;
   document.documentElement.lang = wanted;
   keepPreference('language', wanted);

@@ -3,9 +3,11 @@ package import Reception
 
 /// The log of one headquarters and one local day as people file it: one list of columns for every format.
 package struct DayLog: Sendable {
-    package let headquarters: Headquarters
+    package let headquarters: HeadquartersCode
     package let day: LocalDay
     package let language: Language
+    private let timeZone: TimeZone
+    private let entrances: [EntranceCode: String]
 
     package enum Language: String, CaseIterable, Sendable {
         case vietnamese = "vi"
@@ -13,14 +15,32 @@ package struct DayLog: Sendable {
     }
 
     package init(headquarters: Headquarters, day: LocalDay, language: Language) {
+        self.init(
+            headquarters: headquarters.code,
+            timeZone: headquarters.timeZone,
+            entrances: Dictionary(uniqueKeysWithValues: headquarters.entrances.map { ($0.code, $0.name) }),
+            day: day,
+            language: language
+        )
+    }
+
+    init(
+        headquarters: HeadquartersCode,
+        timeZone: TimeZone,
+        entrances: [EntranceCode: String],
+        day: LocalDay,
+        language: Language
+    ) {
         self.headquarters = headquarters
+        self.timeZone = timeZone
+        self.entrances = entrances
         self.day = day
         self.language = language
     }
 
     /// `LA-SNV-1_2026-11-23.csv`.
     package func fileName(_ pathExtension: String) -> String {
-        "\(headquarters.code.text)_\(day.text).\(pathExtension)"
+        "\(headquarters.text)_\(day.text).\(pathExtension)"
     }
 
     package var header: [String] { Column.allCases.map { $0.title(in: language) } }
@@ -30,6 +50,20 @@ package struct DayLog: Sendable {
     package enum Column: String, CaseIterable, Sendable {
         case number, arrived, left, how, name, phone, document, organisation, toSee, purpose, party, badge
         case appAnswer, entrance, recorder, remarks
+
+        /// Goes with the erasure of a person; the remarks change, since they say so.
+        var isPersonal: Bool {
+            switch self {
+            case .name, .phone, .document, .organisation, .toSee, .purpose, .badge, .remarks: true
+            case .number, .arrived, .left, .how, .party, .appAnswer, .entrance, .recorder: false
+            }
+        }
+    }
+
+    /// The order of the rows.
+    static func precedes(_ left: Visit, _ right: Visit) -> Bool {
+        guard let left = left.arrival, let right = right.arrival else { return right.arrival != nil }
+        return (left.occurredAt, left.number) < (right.occurredAt, right.number)
     }
 
     private func cell(_ column: Column, of visit: Visit) -> CSVCell {
@@ -49,11 +83,7 @@ package struct DayLog: Sendable {
         case .badge: .init(visit.details?.badge?.text)
         case .appAnswer: .text(visit.appAnswer.title(in: language))
         case .entrance:
-            .init(
-                visit.arrival.map { arrival in
-                    headquarters.entrances.first { $0.code == arrival.entrance }?.name ?? arrival.entrance.text
-                }
-            )
+            .init(visit.arrival.map { entrances[$0.entrance] ?? $0.entrance.text })
         case .recorder: .init(visit.arrival?.author.name)
         case .remarks: .init(remarks(on: visit))
         }
@@ -63,7 +93,7 @@ package struct DayLog: Sendable {
     private func remarks(on visit: Visit) -> String? {
         var remarks: [String] = []
         let isVietnamese = language == .vietnamese
-        if visit.isLate(in: headquarters.timeZone) { remarks.append(isVietnamese ? "ghi muộn" : "late") }
+        if visit.isLate(in: timeZone) { remarks.append(isVietnamese ? "ghi muộn" : "late") }
         if visit.isCorrected { remarks.append(isVietnamese ? "đã sửa" : "corrected") }
         if visit.isAnnulled { remarks.append(isVietnamese ? "đã hủy" : "annulled") }
         if visit.details == nil { remarks.append(isVietnamese ? "đã xóa thông tin cá nhân" : "personal data erased") }
@@ -73,7 +103,7 @@ package struct DayLog: Sendable {
     /// `2026-11-23 08:15:00` on the clock of the headquarters: sorts as text and is read as a time by spreadsheets.
     private func local(_ instant: Instant) -> String {
         instant.date.formatted(
-            Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: headquarters.timeZone)
+            Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: timeZone)
                 .year().month().day().time(includingFractionalSeconds: false)
         )
     }

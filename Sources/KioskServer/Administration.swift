@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import HTTPTypes
 package import Hummingbird
+package import Ledger
 import NIOCore
 package import Reception
 
@@ -9,6 +10,7 @@ package import Reception
 /// socket could open the folder as well, so nobody signs in.
 package struct AdministrationController: Sendable {
     let store: any Store
+    let notary: any Notary
     let passwords: PasswordHasher
     let now: @Sendable () -> Instant
 
@@ -18,9 +20,16 @@ package struct AdministrationController: Sendable {
         [
             Route(.post, "/accounts/{role}", addAccount),
             Route(.post, "/headquarters", importHeadquarters),
-            Route(.get, "/headquarters/{code}/days/{day}/log.csv", exportCSV),
             Route(.get, "/examination", examine),
+            Route(.post, "/examination", rebuild),
+            Route(.get, "/keys", keys),
+            Route(.post, "/keys", rotateKey),
         ]
+            + DayLogExport.Format.allCases.map { format in
+                Route(.get, "/headquarters/{code}/days/{day}/log.\(format.rawValue)") { request, context in
+                    try await export(format, request, context)
+                }
+            }
     }
 
     private struct AddedBody: Codable {
@@ -53,17 +62,20 @@ package struct AdministrationController: Sendable {
         return try JSON.response(ImportedBody(rows: records.count, added: added))
     }
 
-    @Sendable func exportCSV(_ request: Request, _ context: GatebookContext) async throws -> Response {
+    /// Whoever may open the socket may read the folder; that they did is said as the server's doing.
+    private func export(
+        _ format: DayLogExport.Format,
+        _ request: Request,
+        _ context: GatebookContext
+    ) async throws -> Response {
         let code = try context.parameters.parse("code") { try HeadquartersCode($0) }
         guard let headquarters = try await store.headquarters(code, in: .everywhere) else {
             throw RequestRefusal.headquartersNotFound
         }
-        let log = DayLog(
-            headquarters: headquarters,
-            day: try context.parameters.parse("day") { try LocalDay($0) },
-            language: try DayLogController.language(of: request)
+        let day = try context.parameters.parse("day") { try LocalDay($0) }
+        return try await DayLogExport(store: store, notary: notary, now: now).response(
+            to: .init(format, of: headquarters, by: .server, in: .everywhere, request, day: day)
         )
-        return DayLogController.csv(store: store, log: log, scope: .everywhere)
     }
 
     private struct FindingBody: Encodable {
@@ -72,19 +84,50 @@ package struct AdministrationController: Sendable {
     }
 
     @Sendable func examine(_ request: Request, _ context: GatebookContext) async throws -> Response {
-        try JSON.response(try await store.examine().map { FindingBody(holds: $0.holds, sentence: $0.sentence) })
+        try await examination(rebuilding: false)
+    }
+
+    @Sendable func rebuild(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        try await examination(rebuilding: true)
+    }
+
+    private func examination(rebuilding: Bool) async throws -> Response {
+        let findings = try await store.examine(rebuilding: rebuilding, at: now())
+        return try JSON.response(findings.map { FindingBody(holds: $0.holds, sentence: $0.sentence) })
+    }
+
+    private struct KeyBody: Encodable {
+        let publicKey: String
+        let since: String
+        let until: String?
+
+        init(_ key: SigningKey) {
+            publicKey = key.base64
+            since = Instant(milliseconds: key.since).text
+            until = key.until.map { Instant(milliseconds: $0).text }
+        }
+    }
+
+    @Sendable func keys(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        try JSON.response(try await notary.signingKeys().map(KeyBody.init))
+    }
+
+    @Sendable func rotateKey(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        try await notary.rotateSigningKey(at: now().milliseconds)
+        return try await keys(request, context)
     }
 }
 
 /// The routes of the socket.
 package func buildAdministrationRouter(
     store: any Store,
+    notary: any Notary,
     passwords: PasswordHasher,
     now: @escaping @Sendable () -> Instant
 ) -> Router<GatebookContext> {
     let router = Router(context: GatebookContext.self)
     router.add(middleware: Problems())
     var table = RouteTable()
-    table.add(AdministrationController(store: store, passwords: passwords, now: now).routes, to: router)
+    table.add(AdministrationController(store: store, notary: notary, passwords: passwords, now: now).routes, to: router)
     return router
 }

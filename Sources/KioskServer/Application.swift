@@ -1,5 +1,6 @@
 import Foundation
 package import Hummingbird
+package import Ledger
 package import Logging
 import NIOCore
 package import Reception
@@ -38,6 +39,7 @@ package struct ServerConfiguration: Sendable {
 package func buildRouter(
     _ configuration: ServerConfiguration,
     store: any Store,
+    notary: any Notary,
     setup: SetupToken,
     passwords: PasswordHasher,
     logger: Logger,
@@ -84,6 +86,7 @@ package func buildRouter(
     var table = RouteTable()
     table.add(HealthController(store: store).routes, to: router)
     table.add(install.routes, to: router)
+    table.add(ProofController(store: store, notary: notary).routes, to: router)
     table.add(setupController.routes, to: router)
     table.add(session.publicRoutes, to: router)
 
@@ -93,9 +96,20 @@ package func buildRouter(
     table.add(session.routes, to: signedIn)
     table.add(headquarters.routes, to: signedIn)
     table.add(visits.routes, to: signedIn)
-    table.add(DayLogController(store: store).routes, to: signedIn)
+    let export = DayLogExport(store: store, notary: notary, now: now)
+    table.add(DayLogController(store: store, export: export).routes, to: signedIn)
+    let devices = DeviceController(store: store, now: now)
+    table.add(devices.routes, to: signedIn)
     table.add(DescriptionController(openAPI: configuration.openAPI).routes, to: signedIn)
-    table.add(visits.recorderRoutes, to: signedIn.group(context: RecorderContext.self))
+
+    let recorders = signedIn.group(context: RecorderContext.self)
+    table.add(visits.recorderRoutes, to: recorders)
+    table.add(SyncController(store: store, now: now, lineBytes: limits.bytes).routes, to: recorders)
+
+    let officers = signedIn.group(context: OfficerContext.self)
+    table.add(ErasureController(store: store, now: now, limits: limits).routes, to: officers)
+    table.add(ReviewController(store: store, now: now, limits: limits).routes, to: officers)
+    table.add(devices.officerRoutes, to: officers)
 
     table.refuseOtherMethods(on: router)
     return (router, table)

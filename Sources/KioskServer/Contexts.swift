@@ -26,6 +26,24 @@ struct SignedInContext: ChildRequestContext {
     }
 
     var account: Account { session.account }
+    var author: Author { .account(account.username) }
+}
+
+/// A request of somebody who answers for the books of one agency.
+struct OfficerContext: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let account: Account
+    let agency: AgencyCode
+
+    init(context: SignedInContext) throws {
+        guard case .officer(let agency) = context.account.role else { throw RequestRefusal.roleMayNot }
+        coreContext = context.coreContext
+        account = context.account
+        self.agency = agency
+    }
+
+    var author: Author { .account(account.username) }
+    var scope: Scope { account.role.visits }
 }
 
 /// A request of somebody who may write in the register of one headquarters.
@@ -40,4 +58,6 @@ struct RecorderContext: ChildRequestContext {
         account = context.account
         self.headquarters = headquarters
     }
+
+    var author: Author { .account(account.username) }
 }

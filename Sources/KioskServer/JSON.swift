@@ -12,6 +12,11 @@ enum JSON {
         return encoder
     }()
 
+    /// With its line end.
+    static func line(_ body: some Encodable) throws -> [UInt8] {
+        Array(try encoder.encode(body)) + [UInt8(ascii: "\n")]
+    }
+
     static func response(_ body: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
         let bytes = ByteBuffer(bytes: try encoder.encode(body))
         return Response(

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Ledger
 import NIOCore
 import Reception
 
@@ -16,6 +17,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as FieldRefusal: self.init(.unprocessableContent, error.refusal, field: error.field)
+        case is InclusionProof.Malformed, is ConsistencyProof.Malformed: self.init(RequestRefusal.notInTree)
         case let refusal as RequestRefusal: self.init(refusal)
         case let refusal as StoreRefusal: self.init(refusal)
         case let failure as StoreFailure: self.init(failure)
@@ -37,6 +39,10 @@ extension Problem {
         case .entranceUnknown: self.init(.unprocessableContent, refusal, field: "entrance")
         case .headquartersUnknown, .headquartersRequired:
             self.init(.unprocessableContent, refusal, field: "headquarters")
+        case .agencyUnknown, .agencyRequired: self.init(.unprocessableContent, refusal, field: "agency")
+        case .deviceRevoked: self.init(.forbidden, refusal, field: DeviceHeader.device.canonicalName)
+        case .tooManyDevices: self.init(.unprocessableContent, refusal, field: DeviceHeader.device.canonicalName)
+        case .reviewTrayFull: self.init(.serviceUnavailable, refusal, headers: [.retryAfter: "60"])
         }
     }
 
@@ -87,6 +93,7 @@ extension Submission.Invalid {
         case .entranceUnknown: "entrance"
         case .inferredByClient: "how"
         case .deviceSequenceOutOfRange: "deviceSequence"
+        case .serversAlone: "kind"
         }
     }
 }

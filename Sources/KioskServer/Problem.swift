@@ -54,24 +54,26 @@ package struct Problem: Error {
 
 extension Problem: HTTPResponseError {
     package func response(from request: Request, context: some RequestContext) throws -> Response {
-        var response = try JSON.response(
-            Body(
-                type: "urn:gatebook:problem:" + code,
-                title: status.reasonPhrase,
-                status: status.code,
-                detail: detail,
-                code: code,
-                field: field,
-                stored: stored
-            ),
-            status: status
-        )
+        var response = try JSON.response(body, status: status)
         response.headers[.contentType] = "application/problem+json"
         response.headers.append(contentsOf: headers)
         return response
     }
 
-    private struct Body: Encodable {
+    /// As it is sent, by itself or in a line of a longer answer.
+    var body: Body {
+        Body(
+            type: "urn:gatebook:problem:" + code,
+            title: status.reasonPhrase,
+            status: status.code,
+            detail: detail,
+            code: code,
+            field: field,
+            stored: stored
+        )
+    }
+
+    struct Body: Encodable {
         let type: String
         let title: String
         let status: Int

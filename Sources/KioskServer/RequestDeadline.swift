@@ -1,3 +1,4 @@
+import HTTPTypes
 package import HummingbirdCore
 import NIOCore
 import NIOHTTPTypes
@@ -10,16 +11,20 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
 
     private let time: TimeAmount
+    /// Longer times for what is longer, by path.
+    private let exceptions: [String: TimeAmount]
     private var end: Scheduled<Void>?
 
-    init(time: TimeAmount) {
+    init(time: TimeAmount, exceptions: [String: TimeAmount] = [:]) {
         self.time = time
+        self.exceptions = exceptions
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             let channel = context.channel
+            let time = head.path.flatMap { exceptions[$0] } ?? time
             end = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
         case .body: break
         case .end: cancel()
@@ -48,7 +53,12 @@ extension HTTPServerBuilder {
     package static func gatebook(limits: BodyLimits, idleTimeout: Duration) -> HTTPServerBuilder {
         .http1(
             configuration: .init(
-                additionalChannelHandlers: [RequestDeadline(time: TimeAmount(limits.time * 2))],
+                additionalChannelHandlers: [
+                    RequestDeadline(
+                        time: TimeAmount(limits.time * 2),
+                        exceptions: [SyncController.path: TimeAmount(SyncController.limits.time * 2)]
+                    )
+                ],
                 idleTimeout: TimeAmount(idleTimeout)
             )
         )

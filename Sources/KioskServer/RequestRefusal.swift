@@ -17,16 +17,24 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case visitNotFound = "visit-not-found"
     case headquartersNotFound = "headquarters-not-found"
     case placementNotFound = "placement-not-found"
+    case deviceNotFound = "device-not-found"
+    case reviewItemNotFound = "review-item-not-found"
     case methodNotAllowed = "method-not-allowed"
 
     case notJSON = "content-type-not-json"
+    case notJSONLines = "content-type-not-ndjson"
     case malformedJSON = "json-malformed"
     case bodyTooLarge = "body-too-large"
     case bodyTooSlow = "body-too-slow"
+    case tooManyLines = "too-many-lines"
+    case lineTooLong = "line-too-long"
+    case pathMalformed = "put-malformed"
     case keyMissing = "key-missing"
     case keyUnknown = "key-unknown"
     case wrongType = "value-of-wrong-type"
     case languageUnknown = "language-unknown"
+    case purposeUnknown = "purpose-unknown"
+    case notInTree = "not-in-register"
 
     case malformed = "request-malformed"
     case refused = "request-refused"
@@ -36,12 +44,15 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         switch self {
         case .notSignedIn, .signInRefused: .unauthorized
         case .setupTokenRefused, .roleMayNot, .crossSite: .forbidden
-        case .notFound, .visitNotFound, .headquartersNotFound, .placementNotFound: .notFound
+        case .notFound, .visitNotFound, .headquartersNotFound, .placementNotFound, .deviceNotFound,
+            .reviewItemNotFound:
+            .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .notJSON: .unsupportedMediaType
-        case .bodyTooLarge: .contentTooLarge
+        case .notJSON, .notJSONLines: .unsupportedMediaType
+        case .bodyTooLarge, .tooManyLines, .lineTooLong: .contentTooLarge
         case .bodyTooSlow: .requestTimeout
-        case .keyMissing, .keyUnknown, .wrongType, .languageUnknown: .unprocessableContent
+        case .keyMissing, .keyUnknown, .wrongType, .languageUnknown, .purposeUnknown, .notInTree, .pathMalformed:
+            .unprocessableContent
         case .malformedJSON, .malformed, .refused: .badRequest
         case .signInsBusy: .serviceUnavailable
         case .internalError: .internalServerError
@@ -71,15 +82,23 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .visitNotFound: "There is no such visit here."
         case .headquartersNotFound: "There is no such headquarters here."
         case .placementNotFound: "There is no such install code."
+        case .deviceNotFound: "There is no such device here."
+        case .reviewItemNotFound: "There is no such line to review here; perhaps somebody has dealt with it."
         case .methodNotAllowed: "This address does not take that method."
         case .notJSON: "The body must be sent as application/json."
+        case .notJSONLines: "The body must be sent as application/x-ndjson, one JSON object a line."
         case .malformedJSON: "The body is not a JSON object."
         case .bodyTooLarge: "The body is too large."
         case .bodyTooSlow: "The body did not arrive in time."
+        case .tooManyLines: "At most \(SyncController.mostLines) lines are taken at once; nothing was written."
+        case .lineTooLong: "The line is too long and was not kept; keep it."
+        case .pathMalformed: "put is not visits/ID or visits/ID/entries/ID."
         case .keyMissing: "A required key is missing."
         case .keyUnknown: "There is no such key."
         case .wrongType: "The value is not of the right type."
         case .languageUnknown: "The language is vi or en."
+        case .purposeUnknown: "The purpose is one of filing, audit, tracing, request and other."
+        case .notInTree: "The register does not have that number or size."
         case .malformed: "The request cannot be read."
         case .refused: "The request cannot be served."
         case .internalError: "Something went wrong here; it was logged."

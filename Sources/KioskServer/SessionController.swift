@@ -45,6 +45,9 @@ struct SessionController: Sendable {
             case .recorder(let headquarters, let agency):
                 self.agency = agency.text
                 self.headquarters = headquarters.text
+            case .officer(let agency):
+                self.agency = agency.text
+                headquarters = nil
             }
             expiresAt = session.expiresAt.text
         }

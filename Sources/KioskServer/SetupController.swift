@@ -142,8 +142,9 @@ struct AccountRequest: Decodable, Sendable {
     let username: Username
     let password: Password
     let headquarters: HeadquartersCode?
+    let agency: AgencyCode?
 
-    private enum Key: String, CodingKey, CaseIterable { case username, password, headquarters }
+    private enum Key: String, CodingKey, CaseIterable { case username, password, headquarters, agency }
 
     init(from decoder: any Decoder) throws {
         try decoder.refuseUnknownKeys(Key.self)
@@ -151,6 +152,7 @@ struct AccountRequest: Decodable, Sendable {
         username = try body.parse(.username) { (text: String) in try Username(text) }
         password = try body.parse(.password) { (text: String) in try Password(text) }
         headquarters = try body.parseIfPresent(.headquarters) { (text: String) in try HeadquartersCode(text) }
+        agency = try body.parseIfPresent(.agency) { (text: String) in try AgencyCode(text) }
     }
 
     func hashed(_ passwords: PasswordHasher, for role: Role.Name) async throws -> NewAccount {
@@ -158,6 +160,7 @@ struct AccountRequest: Decodable, Sendable {
             username: username,
             role: role,
             headquarters: headquarters,
+            agency: agency,
             passwordHash: try await passwords.hash(password)
         )
     }

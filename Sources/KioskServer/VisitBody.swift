@@ -44,6 +44,8 @@ struct VisitBody: Encodable, Sendable {
     let corrected: Bool
     /// Received after the day it belongs to had ended.
     let late: Bool
+    /// What names people is gone.
+    let erased: Bool
 
     init(_ visit: Visit, in timeZone: TimeZone) {
         id = visit.id.text
@@ -65,6 +67,7 @@ struct VisitBody: Encodable, Sendable {
         recorder = visit.arrival?.author.name
         corrected = visit.isCorrected
         late = visit.isLate(in: timeZone)
+        erased = visit.isErased
     }
 }
 
@@ -83,8 +86,11 @@ struct EntryBody: Encodable, Sendable {
     let old: String?
     let value: String?
     let reason: String?
+    let device: String?
+    /// Received after the local day on which it happened had ended.
+    let late: Bool
 
-    init(_ entry: Entry) {
+    init(_ entry: Entry, in timeZone: TimeZone) {
         id = entry.id.text
         number = entry.number
         kind = entry.event.kind
@@ -106,6 +112,9 @@ struct EntryBody: Encodable, Sendable {
             change = correction.change
             reason = correction.change?.reason.text
         case .annulled(let annulment): reason = annulment.reason?.text
+        case .erased(let erasure): reason = erasure.reason?.text
+        // About no visit, so never shown with one.
+        case .dayClosed, .disclosed: break
         }
         self.how = how
         self.appAnswer = appAnswer
@@ -113,6 +122,8 @@ struct EntryBody: Encodable, Sendable {
         old = change?.old
         value = change?.new
         self.reason = reason
+        device = entry.device?.text
+        late = entry.isLate(in: timeZone)
     }
 }
 

@@ -11,13 +11,13 @@ struct VisitController: Sendable {
 
     var recorderRoutes: [Route<RecorderContext>] {
         [
-            Route(.put, "/api/v1/visits/{visit}", arrive),
-            Route(.put, "/api/v1/visits/{visit}/entries/{entry}", append),
+            Route(.put, "/api/v1/visits/{visit}", arrive)
         ]
     }
 
     var routes: [Route<SignedInContext>] {
         [
+            Route(.put, "/api/v1/visits/{visit}/entries/{entry}", append),
             Route(.get, "/api/v1/visits/{visit}", show),
             Route(.get, "/api/v1/headquarters/{code}/on-site", onSite),
             Route(.get, "/api/v1/headquarters/{code}/days/{day}", day),
@@ -42,12 +42,14 @@ struct VisitController: Sendable {
                 document: body.document,
                 at: receivedAt
             ),
+            from: Sender(context.author, request),
             at: receivedAt,
-            context
+            by: context.account
         )
     }
 
-    @Sendable func append(_ request: Request, _ context: RecorderContext) async throws -> Response {
+    @Sendable func append(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        guard context.account.role.mayRegister else { throw RequestRefusal.roleMayNot }
         let visit = try context.parameters.parse("visit") { try VisitID($0) }
         let entry = try context.parameters.parse("entry") { try EntryID($0) }
         let body = try await request.json(LaterEntryRequest.self, limits: limits)
@@ -56,30 +58,40 @@ struct VisitController: Sendable {
             Submission(
                 id: entry,
                 visit: visit,
-                register: context.headquarters,
+                register: try await register(of: visit, for: context.account.role),
                 event: body.event,
                 occurredAt: body.occurredAt,
                 deviceSequence: body.deviceSequence,
                 at: receivedAt
             ),
+            from: Sender(context.author, request),
             at: receivedAt,
-            context
+            by: context.account
         )
+    }
+
+    /// A recorder writes in the own register, also about a visit whose arrival is still to come; an officer where the
+    /// visit is.
+    private func register(of visit: VisitID, for role: Role) async throws -> HeadquartersCode {
+        if case .recorder(let headquarters, _) = role { return headquarters }
+        guard let found = try await store.visit(visit, in: role.visits)?.visit else { throw RequestRefusal.visitNotFound }
+        return found.register
     }
 
     private func append(
         _ submission: Submission,
+        from sender: Sender,
         at receivedAt: Instant,
-        _ context: RecorderContext
+        by account: Account
     ) async throws
         -> Response
     {
-        let timeZone = try await timeZone(of: submission.register, context.account.role)
+        let timeZone = try await timeZone(of: submission.register, account.role)
         do {
-            let receipt = try await store.append(submission, by: .account(context.account.username), at: receivedAt)
+            let receipt = try await store.append(submission, from: sender, at: receivedAt)
             return try JSON.response(ReceiptBody(receipt, in: timeZone), status: receipt.isRepeat ? .ok : .created)
         } catch StoreRefusal.contentDiffers {
-            let stored = try await store.visit(submission.visit, in: context.account.role.visits)?.visit
+            let stored = try await store.visit(submission.visit, in: account.role.visits)?.visit
             throw Problem(
                 .conflict,
                 StoreRefusal.contentDiffers,
@@ -109,8 +121,9 @@ struct VisitController: Sendable {
             throw RequestRefusal.visitNotFound
         }
         let timeZone = try await timeZone(of: visit.register, context.account.role)
+        try await disclose(.visit, [visit], in: timeZone, to: context)
         return try JSON.response(
-            VisitWithEntries(visit: VisitBody(visit, in: timeZone), entries: entries.map(EntryBody.init))
+            VisitWithEntries(visit: VisitBody(visit, in: timeZone), entries: entries.map { EntryBody($0, in: timeZone) })
         )
     }
 
@@ -125,6 +138,10 @@ struct VisitController: Sendable {
     @Sendable func onSite(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let found = try await headquarters(context)
         let visits = try await store.visitsInside(found.code, in: context.account.role.visits)
+        // Who is inside is today's, whenever they came.
+        if case .recorder = context.account.role {} else {
+            try await disclose(.onSite, visits, in: found.timeZone, to: context)
+        }
         return try JSON.response(
             OnSiteBody(
                 headquarters: found.code.text,
@@ -147,11 +164,13 @@ struct VisitController: Sendable {
         let day = try context.parameters.parse("day") { try LocalDay($0) }
         let pages = DayPages(store: store, day: day, headquarters: found.code, scope: context.account.role.visits)
         var figures = DayFigures()
-        var bodies: [VisitBody] = []
-        for try await visits in pages {
-            for visit in visits { figures.count(visit) }
-            bodies += visits.map { VisitBody($0, in: found.timeZone) }
+        var visits: [Visit] = []
+        for try await page in pages {
+            for visit in page { figures.count(visit) }
+            visits += page
         }
+        try await disclose(.day, visits, in: found.timeZone, to: context)
+        let bodies = visits.map { VisitBody($0, in: found.timeZone) }
         return try JSON.response(
             DayBody(headquarters: found.code.text, day: day.text, figures: figures, visits: bodies)
         )
@@ -192,6 +211,8 @@ struct VisitController: Sendable {
         let timeZones = Dictionary(
             uniqueKeysWithValues: try await store.headquarters(in: scope).map { ($0.code, $0.timeZone) }
         )
+        let shown = found.map { Shown(register: $0.register, arrivedAt: $0.arrivedAt) }
+        try await disclose(.search, shown, in: timeZones, to: context)
         return try JSON.response(
             found.map { visitor in
                 FoundBody(
@@ -206,6 +227,51 @@ struct VisitController: Sendable {
                 )
             }
         )
+    }
+
+    // MARK: Disclosure
+
+    /// A person who is shown.
+    private struct Shown {
+        let register: HeadquartersCode
+        let arrivedAt: Instant
+    }
+
+    /// Notes in the registers that their people are shown to somebody whose desk's they are not.
+    private func disclose(
+        _ subject: Disclosure.Subject,
+        _ shown: [Shown],
+        in timeZones: [HeadquartersCode: TimeZone],
+        to context: SignedInContext
+    ) async throws {
+        let instant = now()
+        let beyond = shown.filter { person in
+            let timeZone = timeZones[person.register] ?? .gmt
+            return !context.account.role.isOwnDesk(
+                person.register,
+                on: LocalDay(person.arrivedAt, in: timeZone),
+                today: LocalDay(instant, in: timeZone)
+            )
+        }
+        let purpose: Disclosure.Purpose = subject == .search ? .reception : .other
+        let disclosures = Dictionary(grouping: beyond, by: \.register).mapValues { people in
+            Disclosure(subject, for: purpose, rows: people.count)
+        }
+        try await store.disclose(disclosures, by: context.author, at: instant)
+    }
+
+    /// Visits of one headquarters; whose people are erased show nobody.
+    private func disclose(
+        _ subject: Disclosure.Subject,
+        _ visits: [Visit],
+        in timeZone: TimeZone,
+        to context: SignedInContext
+    ) async throws {
+        let shown = visits.filter { $0.details != nil }.compactMap { visit in
+            visit.arrival.map { Shown(register: visit.register, arrivedAt: $0.occurredAt) }
+        }
+        let timeZones = Dictionary(shown.map { ($0.register, timeZone) }) { first, _ in first }
+        try await disclose(subject, shown, in: timeZones, to: context)
     }
 
     // MARK: Where

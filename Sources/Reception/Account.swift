@@ -17,16 +17,28 @@ package enum Role: Hashable, Sendable {
     case admin
     /// Registers and finds visitors of one headquarters.
     case recorder(HeadquartersCode, of: AgencyCode)
+    /// Reads and files the logs of one agency, corrects with a reason, erases, deals with what could not be applied.
+    case officer(of: AgencyCode)
 
     package enum Name: String, CaseIterable, Codable, Sendable {
         case admin
         case recorder
+        case officer
     }
 
     package var name: Name {
         switch self {
         case .admin: .admin
         case .recorder: .recorder
+        case .officer: .officer
+        }
+    }
+
+    /// Whether entries about visits may be made.
+    package var mayRegister: Bool {
+        switch self {
+        case .admin: false
+        case .recorder, .officer: true
         }
     }
 
@@ -35,6 +47,7 @@ package enum Role: Hashable, Sendable {
         switch self {
         case .admin: .nothing
         case .recorder(let headquarters, _): .headquarters(headquarters)
+        case .officer(let agency): .agency(agency)
         }
     }
 
@@ -42,7 +55,7 @@ package enum Role: Hashable, Sendable {
     package var recall: Scope {
         switch self {
         case .admin: .nothing
-        case .recorder(_, let agency): .agency(agency)
+        case .recorder(_, let agency), .officer(let agency): .agency(agency)
         }
     }
 
@@ -51,6 +64,7 @@ package enum Role: Hashable, Sendable {
         switch self {
         case .admin: .everywhere
         case .recorder(let headquarters, _): .headquarters(headquarters)
+        case .officer(let agency): .agency(agency)
         }
     }
 }

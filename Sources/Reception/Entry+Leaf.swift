@@ -6,7 +6,12 @@ extension Entry {
     ///   - payload: the personal part; nil when the entry never had one or it was erased.
     /// - Throws: `LeafUnreadable` or the refusal of a value that an older version wrote differently.
     package init(leaf: Leaf, payload: [UInt8]?) throws {
-        guard leaf.version == Leaf.currentVersion else {
+        let isWhole =
+            switch leaf.kind {
+            case .arrived, .departed, .answered, .corrected, .annulled: leaf.visit != nil
+            case .dayClosed, .erased, .disclosed: true
+            }
+        guard leaf.version == Leaf.currentVersion, isWhole else {
             throw LeafUnreadable(register: leaf.register, number: leaf.number)
         }
         let event: Event
@@ -29,7 +34,14 @@ extension Entry {
                 Correction(field: field, change: try payload.map(Correction.Change.init(payload:)), heads: party)
             )
         case (.annulled, _, _, _, _, _):
-            event = .annulled(Annulment(reason: try payload.map(Annulment.reason(payload:))))
+            event = .annulled(Annulment(reason: try payload.map { try ShortText(reasonPayload: $0) }))
+        case (.dayClosed, _, _, _, _, _):
+            event = .dayClosed(try DayClosing(leaf: leaf))
+        case (.erased, _, _, _, _, _):
+            let numbers = try NumberRanges(leaf.erased ?? "")
+            event = .erased(Erasure(numbers: numbers, reason: try payload.map { try ShortText(reasonPayload: $0) }))
+        case (.disclosed, _, _, _, _, _):
+            event = .disclosed(try Disclosure(leaf: leaf))
         default:
             throw LeafUnreadable(register: leaf.register, number: leaf.number)
         }
@@ -37,11 +49,12 @@ extension Entry {
             id: try EntryID(leaf.entry),
             register: try HeadquartersCode(leaf.register),
             number: leaf.number,
-            visit: try VisitID(leaf.visit),
+            visit: try leaf.visit.map { try VisitID($0) },
             event: event,
             occurredAt: try Instant(leaf.occurredAt),
             receivedAt: try Instant(leaf.receivedAt),
             author: try Author(leaf.author),
+            device: try leaf.device.map { try DeviceID($0) },
             deviceSequence: leaf.deviceSequence
         )
     }

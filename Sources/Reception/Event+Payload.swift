@@ -10,7 +10,9 @@ extension Event {
             try correction.change.map { Array(try CanonicalJSON.encoder.encode(ChangePayload($0))) }
         case .annulled(let annulment):
             try annulment.reason.map { Array(try CanonicalJSON.encoder.encode(ReasonPayload(reason: $0.text))) }
-        case .departed, .answered:
+        case .erased(let erasure):
+            try erasure.reason.map { Array(try CanonicalJSON.encoder.encode(ReasonPayload(reason: $0.text))) }
+        case .departed, .answered, .dayClosed, .disclosed:
             nil
         }
     }
@@ -38,9 +40,10 @@ extension Correction.Change {
     }
 }
 
-extension Annulment {
-    static func reason(payload: [UInt8]) throws -> ShortText {
-        try ShortText(try JSONDecoder().decode(ReasonPayload.self, from: Data(payload)).reason)
+extension ShortText {
+    /// The reason of an annulment or an erasure.
+    init(reasonPayload payload: [UInt8]) throws {
+        try self.init(try JSONDecoder().decode(ReasonPayload.self, from: Data(payload)).reason)
     }
 }
 

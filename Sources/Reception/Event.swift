@@ -6,6 +6,9 @@ package enum Event: Hashable, Sendable {
     case answered(AppAnswer)
     case corrected(Correction)
     case annulled(Annulment)
+    case dayClosed(DayClosing)
+    case erased(Erasure)
+    case disclosed(Disclosure)
 
     package enum Kind: String, CaseIterable, Codable, Sendable {
         case arrived
@@ -13,6 +16,9 @@ package enum Event: Hashable, Sendable {
         case answered
         case corrected
         case annulled
+        case dayClosed
+        case erased
+        case disclosed
     }
 
     package var kind: Kind {
@@ -22,6 +28,30 @@ package enum Event: Hashable, Sendable {
         case .answered: .answered
         case .corrected: .corrected
         case .annulled: .annulled
+        case .dayClosed: .dayClosed
+        case .erased: .erased
+        case .disclosed: .disclosed
+        }
+    }
+
+    /// The event without what names people: nothing personal is kept of a visit that has been erased, whatever a
+    /// device still sends of it.
+    package var withoutPersonalPart: Event {
+        switch self {
+        case .arrived(let arrival):
+            .arrived(
+                Arrival(
+                    entrance: arrival.entrance,
+                    party: arrival.party,
+                    appAnswer: arrival.appAnswer,
+                    details: nil
+                )
+            )
+        case .corrected(let correction):
+            .corrected(Correction(field: correction.field, change: nil, heads: correction.heads))
+        case .annulled: .annulled(Annulment(reason: nil))
+        case .erased(let erasure): .erased(Erasure(numbers: erasure.numbers, reason: nil))
+        case .departed, .answered, .dayClosed, .disclosed: self
         }
     }
 }

@@ -12,12 +12,27 @@ package enum ExitKnowledge: String, CaseIterable, Codable, Sendable {
     case unknown
 
     /// Which of two exits of one visit is believed: a better known one replaces a worse, whichever is received first.
-    var certainty: Int {
+    func replaces(_ earlier: ExitKnowledge) -> Bool {
+        // Seen elsewhere twice, the visitor was gone at the first.
+        certainty > earlier.certainty || certainty == earlier.certainty && self != .seenElsewhere
+    }
+
+    private var certainty: Int {
         switch self {
         case .witnessed, .selfScanned: 3
         case .seenElsewhere: 2
         case .unknown: 1
         case .inferred: 0
         }
+    }
+}
+
+extension Visit {
+    /// Whether it says more of a visit that its visitor was seen arriving elsewhere at `instant`.
+    package func isSettled(bySightingAt instant: Instant) -> Bool {
+        guard state != .annulled, let arrival, arrival.occurredAt <= instant else { return false }
+        guard let departure else { return true }
+        return departure.how == .seenElsewhere
+            ? departure.occurredAt > instant : ExitKnowledge.seenElsewhere.replaces(departure.how)
     }
 }

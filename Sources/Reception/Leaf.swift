@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The part of an entry that is hashed into the register and shown to everyone who checks it: what is counted, and a
 /// commitment to what is not shown.
@@ -13,17 +13,32 @@ package struct Leaf: Codable, Hashable, Sendable {
     package let number: Int
     package let kind: Event.Kind
     package let entry: String
-    package let visit: String
+    package let visit: String?
     package let occurredAt: String
     package let receivedAt: String
     /// `account:NAME` or `server`.
     package let author: String
+    package let device: String?
     package let deviceSequence: Int?
     package let entrance: String?
     package let party: Int?
     package let appAnswer: AppAnswer?
     package let how: ExitKnowledge?
     package let field: Correction.Field?
+    /// The day that was closed, or that was disclosed.
+    package let day: String?
+    package let closing: DayClosing.Figures?
+    /// What is known to be missing at a closing, by device.
+    package let missing: [String: String]?
+    /// The numbers of the entries whose payloads are gone, and how many they are.
+    package let erased: String?
+    package let count: Int?
+    package let what: Disclosure.Subject?
+    package let purpose: Disclosure.Purpose?
+    package let rows: Int?
+    package let format: String?
+    /// Base64 of the SHA-256 of the disclosed file.
+    package let file: String?
     /// Base64 of `SHA-256(salt ‖ payload)`; nil when the entry has no payload.
     package let commitment: String?
 
@@ -33,10 +48,11 @@ package struct Leaf: Codable, Hashable, Sendable {
         number = entry.number
         kind = entry.event.kind
         self.entry = entry.id.text
-        visit = entry.visit.text
+        visit = entry.visit?.text
         occurredAt = entry.occurredAt.text
         receivedAt = entry.receivedAt.text
         author = entry.author.text
+        device = entry.device?.text
         deviceSequence = entry.deviceSequence
         self.commitment = commitment
 
@@ -45,6 +61,9 @@ package struct Leaf: Codable, Hashable, Sendable {
         var appAnswer: AppAnswer?
         var how: ExitKnowledge?
         var field: Correction.Field?
+        var closing: DayClosing?
+        var erasure: Erasure?
+        var disclosure: Disclosure?
         switch entry.event {
         case .arrived(let arrival):
             entrance = arrival.entrance.text
@@ -59,12 +78,32 @@ package struct Leaf: Codable, Hashable, Sendable {
             party = correction.heads
         case .annulled:
             break
+        case .dayClosed(let closed):
+            closing = closed
+        case .erased(let erased):
+            erasure = erased
+        case .disclosed(let disclosed):
+            disclosure = disclosed
         }
         self.entrance = entrance
         self.party = party
         self.appAnswer = appAnswer
         self.how = how
         self.field = field
+        day = closing?.day.text ?? disclosure?.day?.text
+        self.closing = closing?.figures
+        missing = closing.flatMap { closing in
+            closing.missing.isEmpty
+                ? nil
+                : Dictionary(uniqueKeysWithValues: closing.missing.map { ($0.key.text, $0.value.text) })
+        }
+        erased = erasure?.numbers.text
+        count = erasure?.numbers.count
+        what = disclosure?.subject
+        purpose = disclosure?.purpose
+        rows = disclosure?.rows
+        format = disclosure?.format
+        file = disclosure?.fileHash
     }
 
     /// The text that is hashed.
@@ -78,8 +117,8 @@ package struct Leaf: Codable, Hashable, Sendable {
 }
 
 /// JSON of which there is one form: keys sorted, no spaces.
-enum CanonicalJSON {
-    static let encoder: JSONEncoder = {
+package enum CanonicalJSON {
+    package static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder

@@ -3,14 +3,17 @@
 /// Every implementation runs the same contract suite (`StoreContract` in the tests). Methods throw `StoreRefusal` for
 /// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
 /// could act on.
-package protocol Store: Sendable {
+package protocol Store: Nightwork, ReviewTray {
     // MARK: The register
 
-    /// Appends an entry and brings its visit up to date. When it returns, the entry is on the disk.
+    /// Appends entries, each with its visit brought up to date and its register's tree grown. When it returns, they are
+    /// on the disk.
     ///
-    /// The same submission again answers as the first time. The same id with other content throws
-    /// `StoreRefusal.contentDiffers` and changes nothing.
-    func append(_ submission: Submission, by author: Author, at receivedAt: Instant) async throws -> Receipt
+    /// Each is answered for itself, in order: one that is refused never fails its neighbours. The same submission again
+    /// answers as the first time. The same id with other content is refused with `StoreRefusal.contentDiffers` and
+    /// changes nothing.
+    func append(_ submissions: [Submission], from sender: Sender, at receivedAt: Instant) async throws
+        -> [Result<Receipt, any Error>]
 
     /// The visit and the entries that made it so, in the order of their numbers; nil when it is not there for `scope`.
     func visit(_ id: VisitID, in scope: Scope) async throws -> (visit: Visit, entries: [Entry])?
@@ -27,9 +30,35 @@ package protocol Store: Sendable {
         in scope: Scope
     ) async throws -> [Visit]
 
+    /// Deletes what names people in all entries of a visit, and appends that it did.
+    ///
+    /// - Returns: how many payloads went, 0 when they had before, and the number of the entry that says so; nil when the
+    ///   visit is not there for `scope`.
+    func erase(_ visit: VisitID, reason: ShortText, by author: Author, in scope: Scope, at instant: Instant)
+        async throws -> (count: Int, number: Int)?
+
+    /// Notes in each register what of it was shown. When it returns, that is on the disk.
+    func disclose(_ disclosures: [HeadquartersCode: Disclosure], by author: Author, at instant: Instant) async throws
+
+    /// Which entries tell of a day, of those numbered up to `size`.
+    func extent(of day: LocalDay, at headquarters: HeadquartersCode, size: Int) async throws -> DayExtent
+    /// Entries as they are kept, in the order asked for.
+    func recordedEntries(_ numbers: [Int], of register: HeadquartersCode) async throws -> [RecordedEntry]
+
     /// Visitors met before, the newest first, at most `RecallQuery.mostResults`. Each agency knows its own, under keys
     /// of its own: no scope but an agency holds any.
     func returningVisitors(matching query: RecallQuery, in scope: Scope) async throws -> [ReturningVisitor]
+
+    // MARK: Devices
+
+    /// Notes that a device was heard, with its clock, though it has nothing to say.
+    func hear(_ sender: Sender, at headquarters: HeadquartersCode, at instant: Instant) async throws
+
+    /// In the order in which they were first heard.
+    func devices(of headquarters: HeadquartersCode, in scope: Scope) async throws -> [Device]
+    /// What a revoked device sends is refused from now on. - Returns: false when there is no such device.
+    func revoke(_ device: DeviceID, of headquarters: HeadquartersCode, in scope: Scope, at instant: Instant)
+        async throws -> Bool
 
     // MARK: The directory
 
@@ -75,7 +104,19 @@ package protocol Store: Sendable {
     func checkWritable() async throws
 
     /// Examines everything that is kept. Takes as long as reading it.
-    func examine() async throws -> [Finding]
+    ///
+    /// - Parameter rebuilding: makes the visits anew from their entries first, and says which differed.
+    func examine(rebuilding: Bool, at instant: Instant) async throws -> [Finding]
+}
+
+extension Store {
+    /// Appends one entry, or throws why not.
+    package func append(_ submission: Submission, from sender: Sender, at receivedAt: Instant) async throws -> Receipt {
+        guard let result = try await append([submission], from: sender, at: receivedAt).first else {
+            throw StoreFailure.outcomeUnknown
+        }
+        return try result.get()
+    }
 }
 
 /// Where a page of a day log ended.
@@ -94,14 +135,23 @@ package struct DayCursor: Hashable, Sendable {
 package struct NewAccount: Sendable {
     package let username: Username
     package let role: Role.Name
-    /// Where a recorder works; nil for an administrator.
+    /// Where a recorder works; nil for the others.
     package let headquarters: HeadquartersCode?
+    /// Whose logs an officer keeps; nil for the others.
+    package let agency: AgencyCode?
     package let passwordHash: String
 
-    package init(username: Username, role: Role.Name, headquarters: HeadquartersCode?, passwordHash: String) {
+    package init(
+        username: Username,
+        role: Role.Name,
+        headquarters: HeadquartersCode?,
+        agency: AgencyCode? = nil,
+        passwordHash: String
+    ) {
         self.username = username
         self.role = role
         self.headquarters = headquarters
+        self.agency = agency
         self.passwordHash = passwordHash
     }
 }
@@ -113,16 +163,26 @@ package enum StoreRefusal: String, Refusal, CaseIterable {
     case headquartersUnknown = "headquarters-unknown"
     case headquartersRequired = "headquarters-required"
     case headquartersOfAnotherAgency = "headquarters-of-another-agency"
+    case agencyRequired = "agency-required"
+    case agencyUnknown = "agency-unknown"
     case usernameTaken = "username-taken"
+    case deviceRevoked = "device-revoked"
+    case tooManyDevices = "too-many-devices"
+    case reviewTrayFull = "review-tray-full"
 
     package var description: String {
         switch self {
         case .contentDiffers: "This id is already in the register with other content."
         case .entranceUnknown: "There is no such entrance here."
         case .headquartersUnknown: "There is no such headquarters here."
-        case .headquartersRequired: "A recorder needs a headquarters, and an administrator has none."
+        case .headquartersRequired: "A recorder needs a headquarters, and nobody else has one."
+        case .agencyRequired: "An officer needs an agency, and nobody else has one."
+        case .agencyUnknown: "There is no such agency here."
         case .headquartersOfAnotherAgency: "This headquarters code already belongs to another agency."
         case .usernameTaken: "This user name is taken."
+        case .deviceRevoked: "This device was revoked; what it sends is not registered."
+        case .tooManyDevices: "Too many devices write in this register; revoking is not enough, ask the administrator."
+        case .reviewTrayFull: "Too many refused entries wait for an officer; keep this one and send it again later."
         }
     }
 }

@@ -22,6 +22,7 @@ package struct Submission: Hashable, Sendable {
         at receivedAt: Instant
     ) throws {
         switch event {
+        case .dayClosed, .erased, .disclosed: throw Invalid.serversAlone
         case .arrived(let arrival):
             guard id == visit.arrival else { throw Invalid.arrivalWithAnotherID }
             guard arrival.entrance.headquarters == register else { throw Invalid.entranceUnknown }
@@ -49,6 +50,7 @@ package struct Submission: Hashable, Sendable {
         case entranceUnknown = "entrance-unknown"
         case inferredByClient = "exit-inferred-by-client"
         case deviceSequenceOutOfRange = "device-sequence-out-of-range"
+        case serversAlone = "kind-servers-alone"
 
         package var description: String {
             switch self {
@@ -56,6 +58,7 @@ package struct Submission: Hashable, Sendable {
             case .laterEntryWithVisitID: "Only the arrival has the visit's id; this entry needs an id of its own."
             case .entranceUnknown: "There is no such entrance here."
             case .inferredByClient: "Only the server infers an exit; say witnessed, selfScanned or unknown."
+            case .serversAlone: "Only the server writes entries of this kind."
             case .deviceSequenceOutOfRange: "A device's sequence numbers begin at 1 and fit in 53 bits."
             }
         }
@@ -78,6 +81,7 @@ extension Submission {
             occurredAt: occurredAt,
             receivedAt: occurredAt,
             author: .server,
+            device: nil,
             deviceSequence: deviceSequence
         )
         var content = Array(try Leaf(entry, commitment: nil).canonicalText().utf8)

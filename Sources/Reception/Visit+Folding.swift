@@ -12,9 +12,9 @@ extension Visit {
             (left.occurredAt, left.deviceSequence ?? 0, left.id.uuid)
                 < (right.occurredAt, right.deviceSequence ?? 0, right.id.uuid)
         }
-        guard let first = told.first else { return nil }
+        guard let first = told.first, let id = first.visit else { return nil }
         self.init(
-            id: first.visit,
+            id: id,
             register: first.register,
             arrival: nil,
             departure: nil,
@@ -48,7 +48,7 @@ extension Visit {
         case .arrived:
             break
         case .departed(let departed):
-            if let departure, departure.how.certainty > departed.how.certainty { return }
+            if let departure, !departed.how.replaces(departure.how) { return }
             departure = DepartureFacts(occurredAt: entry.occurredAt, how: departed.how)
         case .answered(let answer):
             appAnswer = answer
@@ -58,6 +58,8 @@ extension Visit {
             if let change = correction.change { apply(change.new, to: correction.field) }
         case .annulled:
             isAnnulled = true
+        case .dayClosed, .erased, .disclosed:
+            break
         }
     }
 }

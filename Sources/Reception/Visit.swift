@@ -83,6 +83,9 @@ package struct Visit: Hashable, Sendable {
 }
 
 extension Visit {
+    /// True once its personal data is gone.
+    package var isErased: Bool { arrival != nil && details == nil }
+
     /// True when the arrival was received only after the day it belongs to had ended.
     package func isLate(in timeZone: TimeZone) -> Bool {
         guard let arrival else { return false }

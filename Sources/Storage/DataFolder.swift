@@ -26,6 +26,16 @@ package struct DataFolder: ~Copyable {
         package var keys: URL { directory.appending(path: "keys", directoryHint: .isDirectory) }
         /// Where commands reach the running server.
         package var socket: URL { directory.appending(path: "gatebook.sock") }
+        /// How much can still be written where the folder lies, and of how much, in bytes; nil when nobody knows.
+        func freeSpace() -> (free: Int, of: Int)? {
+            let values = try? FileManager.default.attributesOfFileSystem(
+                forPath: directory.path(percentEncoded: false)
+            )
+            guard let free = values?[.systemFreeSize] as? NSNumber, let size = values?[.systemSize] as? NSNumber
+            else { return nil }
+            return (free.intValue, size.intValue)
+        }
+
         var lockFile: URL { directory.appending(path: "gatebook.lock") }
     }
 

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 package import Reception
-import Synchronization
 
 /// Which headquarters and entrances there are, kept in memory: asked on every append, changed by imports only.
 struct Directory: Sendable {
@@ -85,7 +84,8 @@ extension SQLiteStore {
                 .fetchAll(db)
             return try codes.map { try HeadquartersCode($0) }
         }
-        return directory.withLock { directory in codes.compactMap { directory.headquarters[$0] } }
+        let known = places.now.headquarters
+        return codes.compactMap { known[$0] }
     }
 
     package func headquarters(_ code: HeadquartersCode, in scope: Scope) async throws -> Headquarters? {
@@ -94,19 +94,19 @@ extension SQLiteStore {
                 "SELECT true FROM headquarters WHERE code = \(code.text) AND \(scope.condition(on: "code"))"
             ).fetchOne(db) ?? false
         }
-        return isThere ? directory.withLock { $0.headquarters[code] } : nil
+        return isThere ? places.now.headquarters[code] : nil
     }
 
     package func importHeadquarters(_ records: [HeadquartersRecord]) async throws -> Int {
         let timeZone = timeZone.identifier
-        return try await writing { [self] in
-            try await database.write { [self] db in
+        return try await writing { [database, places] in
+            try await database.write { db in
                 let before = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
                 for record in records { try Self.upsert(record, timeZone: timeZone, in: db) }
                 let after = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
                 let changed = try Directory(db)
                 // On the queue that commits, so that of two imports the later one's is what stays.
-                db.afterNextTransaction { _ in self.directory.withLock { $0 = changed } }
+                db.afterNextTransaction { _ in places.replace(with: changed) }
                 return after - before
             }
         }

@@ -10,12 +10,13 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
     typealias Write = @Sendable ([Item]) async throws -> [Result<Answer, any Error>]
 
     private enum Turn {
-        case answered(Result<Answer, any Error>)
+        case answered(Result<[Result<Answer, any Error>], any Error>)
         case lead
     }
 
+    /// What one caller waits for.
     private struct Waiting {
-        let item: Item
+        let items: [Item]
         let continuation: CheckedContinuation<Turn, Never>
     }
 
@@ -35,17 +36,26 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
         self.write = write
     }
 
-    /// How many wait for their turn, besides those that are being written.
+    /// How many callers wait for their turn, besides those whose items are being written.
     var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// Returns when the item is written.
     ///
     /// - Throws: `StoreFailure.tooBusy` at once when the queue is full; whatever the writing of the item threw.
     func submit(_ item: Item) async throws -> Answer {
+        guard let result = try await submit([item]).first else { throw StoreFailure.outcomeUnknown }
+        return try result.get()
+    }
+
+    /// Returns when all items are written, in one batch and in this order.
+    ///
+    /// - Returns: an answer for each item.
+    /// - Throws: `StoreFailure.tooBusy` at once when the queue is full; what failed the whole batch.
+    func submit(_ items: [Item]) async throws -> [Result<Answer, any Error>] {
         let turn = await withCheckedContinuation { continuation in
             let immediate: Turn? = state.withLock { state in
                 guard state.waiting.count < mostWaiting else { return .answered(.failure(StoreFailure.tooBusy)) }
-                let waiting = Waiting(item: item, continuation: continuation)
+                let waiting = Waiting(items: items, continuation: continuation)
                 state.waiting.append(waiting)
                 guard !state.isWriting else { return nil }
                 state.isWriting = true
@@ -59,29 +69,38 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
         }
     }
 
-    /// The leader's item is the first in the queue, because the lead is handed to the first.
-    private func lead() async throws -> Answer {
+    /// The leader's items are the first in the queue, because the lead is handed to the first.
+    private func lead() async throws -> [Result<Answer, any Error>] {
         let batch = state.withLock { state in
-            let batch = Array(state.waiting.prefix(largestBatch))
+            var count = 0
+            var batch: [Waiting] = []
+            for waiting in state.waiting {
+                guard batch.isEmpty || count + waiting.items.count <= largestBatch else { break }
+                batch.append(waiting)
+                count += waiting.items.count
+            }
             state.waiting.removeFirst(batch.count)
             return batch
         }
-        var results: [Result<Answer, any Error>]
+        let items = batch.flatMap(\.items)
+        var outcome: Result<[Result<Answer, any Error>], any Error>
         do {
-            results = try await write(batch.map(\.item))
+            let results = try await write(items)
+            outcome = results.count == items.count ? .success(results) : .failure(StoreFailure.outcomeUnknown)
         } catch {
-            results = batch.map { _ in .failure(error) }
+            outcome = .failure(error)
         }
-        if results.count != batch.count { results = batch.map { _ in .failure(StoreFailure.outcomeUnknown) } }
-        for (waiting, result) in zip(batch, results).dropFirst() {
-            waiting.continuation.resume(returning: .answered(result))
+        var answered = batch[0].items.count
+        for waiting in batch.dropFirst() {
+            let places = answered..<answered + waiting.items.count
+            waiting.continuation.resume(returning: .answered(outcome.map { Array($0[places]) }))
+            answered = places.upperBound
         }
         let next = state.withLock { state in
             state.isWriting = !state.waiting.isEmpty
             return state.waiting.first
         }
         next?.continuation.resume(returning: .lead)
-        guard let own = results.first else { throw StoreFailure.outcomeUnknown }
-        return try own.get()
+        return Array(try outcome.get().prefix(batch[0].items.count))
     }
 }

@@ -19,10 +19,16 @@ struct KeyFile {
         return SymmetricKey(data: bytes)
     }
 
-    /// Makes a new key. It is whole on the disk, under its name, before this returns: what is sealed with a key that a
-    /// power cut takes away is lost.
+    /// Makes a new key.
     func create() throws -> SymmetricKey {
         let key = SymmetricKey(size: .bits256)
+        try write(key)
+        return key
+    }
+
+    /// The key is whole on the disk, under its name, before this returns: what is sealed with a key that a power cut takes
+    /// away is lost.
+    func write(_ key: SymmetricKey) throws {
         let temporary = url.appendingPathExtension("new")
         let manager = FileManager.default
         let contents = unsafe key.withUnsafeBytes { unsafe Data($0) }
@@ -37,7 +43,6 @@ struct KeyFile {
         try Self.synchronize(temporary)
         try manager.moveItem(at: temporary, to: url)
         try Self.synchronize(url.deletingLastPathComponent())
-        return key
     }
 
     private var path: String { url.path(percentEncoded: false) }

@@ -64,16 +64,20 @@ final class Recall: Sendable {
         }
     }
 
-    /// Puts a visit as it stands now in the place of what was known of it.
+    /// Puts a visit as it stands now in the place of what was known of it; nil when nothing of it may be known.
     ///
     /// When that was all that is known of a person, the visit before it counts again; `read` opens it.
-    func update(_ written: Remembered, read: (RecallIndex.Meeting) throws -> Remembered?) rethrows {
-        let agency = written.agency
-        let key = Key(register: written.visit.register, visit: written.visit.id)
+    func update(
+        _ visit: VisitID,
+        of register: HeadquartersCode,
+        agency: AgencyCode,
+        to written: Remembered?,
+        read: (RecallIndex.Meeting) throws -> Remembered?
+    ) rethrows {
         let person = state.withLock { state in
-            if state.position != nil { state.writtenMeanwhile.insert(key) }
-            let person = state.agencies[agency]?.forget(written.visit.id)
-            state.remember(written)
+            if state.position != nil { state.writtenMeanwhile.insert(Key(register: register, visit: visit)) }
+            let person = state.agencies[agency]?.forget(visit)
+            if let written { state.remember(written) }
             return person
         }
         guard let person else { return }
@@ -155,16 +159,21 @@ extension SQLiteStore {
         )
     }
 
-    /// Brings the recall up to date with a batch that has just been committed, on the queue that committed it.
-    static func update(_ recall: Recall, with written: [Recall.Remembered], vault: Vault, in db: Database) {
-        for visit in written {
-            recall.update(visit) { meeting in
-                // What cannot be read is not found again; the entry itself is safe, so nobody is told that it failed.
-                try? visitRows(
-                    where: "visit.register = \(meeting.register.text) AND visit.id = \(meeting.visit.uuid)",
-                    in: db
-                ).first.map { try remembered($0, vault: vault, in: db) }
-            }
+    /// Brings the recall up to date with what has just been committed, on the queue that committed it.
+    static func update(_ recall: Recall, with writer: RegisterWriter) {
+        func read(_ meeting: RecallIndex.Meeting) -> Recall.Remembered? {
+            // What cannot be read is not found again; the entry itself is safe, so nobody is told that it failed.
+            try? visitRows(
+                where: "visit.register = \(meeting.register.text) AND visit.id = \(meeting.visit.uuid)",
+                in: writer.db
+            ).first.map { try remembered($0, vault: writer.vault, in: writer.db) }
+        }
+        for written in writer.remembered {
+            let (id, register) = (written.visit.id, written.visit.register)
+            recall.update(id, of: register, agency: written.agency, to: written, read: read)
+        }
+        for (id, register, agency) in writer.forgotten {
+            recall.update(id, of: register, agency: agency, to: nil, read: read)
         }
     }
 }

@@ -15,6 +15,11 @@ extension SQLiteStore {
         guard (account.role == .recorder) == (account.headquarters != nil) else {
             throw StoreRefusal.headquartersRequired
         }
+        guard (account.role == .officer) == (account.agency != nil) else { throw StoreRefusal.agencyRequired }
+        if let agency = account.agency {
+            let isThere = try Bool.fetchOne(db, sql: "SELECT true FROM agency WHERE code = ?", arguments: [agency.text])
+            guard isThere == true else { throw StoreRefusal.agencyUnknown }
+        }
         if let headquarters = account.headquarters {
             let isThere = try Bool.fetchOne(
                 db,
@@ -25,12 +30,13 @@ extension SQLiteStore {
         }
         try db.execute(
             sql: """
-                INSERT INTO account (username, role, headquarters, password, createdAt) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO account (username, role, headquarters, agency, password, createdAt)
+                VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (username) DO NOTHING
                 """,
             arguments: [
-                account.username.text, account.role.rawValue, account.headquarters?.text, account.passwordHash,
-                instant.milliseconds,
+                account.username.text, account.role.rawValue, account.headquarters?.text, account.agency?.text,
+                account.passwordHash, instant.milliseconds,
             ]
         )
         guard db.changesCount == 1 else { throw StoreRefusal.usernameTaken }
@@ -47,7 +53,8 @@ extension SQLiteStore {
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT account.username, account.role, account.headquarters, headquarters.agency, account.password
+                    SELECT account.username, account.role, account.headquarters, account.password,
+                        coalesce(account.agency, headquarters.agency) AS agency
                     FROM account LEFT JOIN headquarters ON headquarters.code = account.headquarters
                     WHERE username = ?
                     """,
@@ -58,14 +65,15 @@ extension SQLiteStore {
         }
     }
 
-    /// From a row with `username`, `role`, `headquarters` and its `agency`.
+    /// From a row with `username`, `role`, `headquarters` and `agency`, the officer's or that of the headquarters.
     private static func account(from row: Row) throws -> Account {
         let role: Role
         switch (Role.Name(rawValue: row["role"]), row["headquarters"] as String?, row["agency"] as String?) {
         case (.admin, _, _): role = .admin
         case (.recorder, let headquarters?, let agency?):
             role = .recorder(try HeadquartersCode(headquarters), of: try AgencyCode(agency))
-        case (.recorder, _, _), (nil, _, _):
+        case (.officer, _, let agency?): role = .officer(of: try AgencyCode(agency))
+        case (.recorder, _, _), (.officer, _, _), (nil, _, _):
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an account has no role this version knows")
         }
         return Account(username: try Username(row["username"]), role: role)
@@ -150,7 +158,7 @@ extension SQLiteStore {
             db,
             sql: """
                 SELECT session.openedAt, session.expiresAt, account.username, account.role, account.headquarters,
-                    headquarters.agency
+                    coalesce(account.agency, headquarters.agency) AS agency
                 FROM session
                 JOIN account ON account.username = session.account
                 LEFT JOIN headquarters ON headquarters.code = account.headquarters

@@ -1,181 +1,126 @@
 import Foundation
 import GRDB
-import Ledger
-import Reception
+package import Reception
 
 extension SQLiteStore {
-    /// Writes what waits in one transaction and one fsync. A refused item fails alone; a failing disk fails all.
-    ///
-    /// GRDB's own `async` writes are undone when the task that asked is cancelled. Here the batch is not that task's
-    /// alone: a client that hangs up must not undo what its neighbours sent.
-    static func write(
-        _ batch: [Append],
-        to database: DatabasePool,
-        vault: Vault,
-        recall: Recall
-    ) async throws
-        -> [Result<Receipt, any Error>]
-    {
-        try await withCheckedThrowingContinuation { continuation in
-            database.asyncWriteWithoutTransaction { db in
-                continuation.resume(with: Result { try write(batch, vault: vault, recall: recall, in: db) })
+    package func append(
+        _ submissions: [Submission],
+        from sender: Sender,
+        at receivedAt: Instant
+    ) async throws -> [Result<Receipt, any Error>] {
+        var results: [Result<Receipt, any Error>?] = []
+        var appends: [Append] = []
+        for submission in submissions {
+            do {
+                appends.append(try await prepared(submission, from: sender, at: receivedAt))
+                results.append(nil)
+            } catch let refusal as StoreRefusal {
+                results.append(.failure(refusal))
             }
         }
+        guard !appends.isEmpty else { return results.compactMap { $0 } }
+        let waiting = appends
+        var written = try await writing { [commits] in try await commits.submit(waiting) }[...]
+        return results.map { refused in refused ?? written.popFirst() ?? .failure(StoreFailure.outcomeUnknown) }
     }
 
-    private static func write(
-        _ batch: [Append],
-        vault: Vault,
-        recall: Recall,
-        in db: Database
-    ) throws
-        -> [Result<Receipt, any Error>]
-    {
-        var results: [Result<Receipt, any Error>] = []
-        var written: [Recall.Remembered] = []
-        try db.inTransaction(.immediate) {
+    /// What can be known before the transaction: that the place is there, and the key to seal with.
+    private func prepared(
+        _ submission: Submission,
+        from sender: Sender,
+        at receivedAt: Instant
+    ) async throws -> Append {
+        guard let place = places.now.place(of: submission.register) else { throw StoreRefusal.headquartersUnknown }
+        if case .arrived(let arrival) = submission.event, !place.entrances.contains(arrival.entrance) {
+            throw StoreRefusal.entranceUnknown
+        }
+        return Append(
+            submission: submission,
+            sender: sender,
+            receivedAt: receivedAt,
+            dataKey: try await dataKey(at: receivedAt, of: place)
+        )
+    }
+
+    func dataKey(at instant: Instant, of place: Directory.Place) async throws -> Int64 {
+        let period = Vault.Period(agency: place.agency, at: instant, in: place.timeZone)
+        if let known = vault.knownDataKey(period) { return known }
+        return try await writing { [vault, database] in try await vault.dataKeyID(period, in: database) }
+    }
+
+    /// Writes what waits in one transaction and one fsync. A refused item fails alone; a failing disk fails all.
+    static func write(_ batch: [Append], registers: Registers) async throws -> [Result<Receipt, any Error>] {
+        try await registers.write { writer in
+            var results: [Result<Receipt, any Error>] = []
             for item in batch {
+                let before = writer
                 do {
-                    var visit: Recall.Remembered?
                     var receipt: Receipt?
-                    try db.inSavepoint {
-                        (receipt, visit) = try append(item, vault: vault, in: db)
+                    try writer.db.inSavepoint {
+                        receipt = try writer.append(
+                            item.submission,
+                            from: item.sender,
+                            at: item.receivedAt,
+                            dataKey: item.dataKey
+                        )
                         return .commit
                     }
                     guard let receipt else { throw StoreFailure.outcomeUnknown }
                     results.append(.success(receipt))
-                    if let visit { written.append(visit) }
                 } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
                     // SQLite may have rolled back the whole transaction by itself.
                     throw error
                 } catch {
+                    writer = before
                     results.append(.failure(error))
                 }
             }
+            return results
+        }
+    }
+}
+
+/// What it takes to write to the registers.
+struct Registers: Sendable {
+    let database: DatabasePool
+    let vault: Vault
+    let recall: Recall
+    let places: Places
+
+    /// Runs work as one transaction: all of it is on the disk when this returns, or none.
+    ///
+    /// GRDB's own `async` writes are undone when the task that asked is cancelled. Here the batch is not that task's
+    /// alone: a client that hangs up must not undo what its neighbours sent.
+    func write<Answer: Sendable>(_ work: @escaping @Sendable (inout RegisterWriter) throws -> Answer) async throws -> Answer
+    {
+        try await withCheckedThrowingContinuation { continuation in
+            database.asyncWriteWithoutTransaction { db in
+                continuation.resume(with: Result { try write(work, in: db) })
+            }
+        }
+    }
+
+    private func write<Answer>(_ work: (inout RegisterWriter) throws -> Answer, in db: Database) throws -> Answer {
+        var writer = RegisterWriter(db: db, vault: vault, directory: places.now)
+        var answer: Answer?
+        try db.inTransaction(.immediate) {
+            answer = try work(&writer)
+            try writer.finish()
             return .commit
         }
-        update(recall, with: written, vault: vault, in: db)
-        return results
+        guard let answer else { throw StoreFailure.outcomeUnknown }
+        SQLiteStore.update(recall, with: writer)
+        return answer
     }
+}
 
-    /// Appends one entry, and says how its visit stands now if that may change who is recalled.
-    private static func append(
-        _ item: Append,
-        vault: Vault,
-        in db: Database
-    ) throws
-        -> (receipt: Receipt, visit: Recall.Remembered?)
-    {
-        let submission = item.submission
-        let content = vault.contentHash(of: try submission.canonicalContent(), agency: item.place.agency)
-        if let receipt = try receiptOfRepeat(submission, content: content, in: db) { return (receipt, nil) }
+// MARK: - The projection
 
-        let known = try entries(of: submission.visit, register: submission.register, vault: vault, in: db)
-        let entry = Entry(
-            id: submission.id,
-            register: submission.register,
-            number: try nextNumber(of: submission.register, in: db),
-            visit: submission.visit,
-            event: submission.event.withOldValue(from: Visit(folding: known)),
-            occurredAt: submission.occurredAt,
-            receivedAt: item.receivedAt,
-            author: item.author,
-            deviceSequence: submission.deviceSequence
-        )
-        guard let visit = Visit(folding: known + [entry]) else { throw StoreFailure.outcomeUnknown }
-        try insert(entry, content: content, outcome: visit.state, dataKey: item.dataKey, vault: vault, in: db)
-        let document = submission.document?.number.map {
-            vault.blindIndex(ofDocumentNumber: $0, agency: item.place.agency)
-        }
-        let knownDocument = try project(visit, place: item.place, document: document, vault: vault, in: db)
-        let receipt = Receipt(
-            entry: entry.id,
-            visit: entry.visit,
-            register: entry.register,
-            number: entry.number,
-            occurredAt: entry.occurredAt,
-            receivedAt: entry.receivedAt,
-            state: visit.state,
-            isRepeat: false
-        )
-        switch entry.event {
-        case .departed, .answered: return (receipt, nil)
-        case .arrived, .corrected, .annulled:
-            return (receipt, .init(visit: visit, document: knownDocument, agency: item.place.agency))
-        }
-    }
-
-    /// The first answer again, when this id is already in the register.
-    private static func receiptOfRepeat(_ submission: Submission, content: Data, in db: Database) throws -> Receipt? {
-        guard
-            let row = try Row.fetchOne(
-                db.cachedStatement(
-                    sql: "SELECT number, receivedAt, outcome, content FROM entry WHERE register = ? AND id = ?"
-                ),
-                arguments: [submission.register.text, submission.id.uuid]
-            )
-        else { return nil }
-        // Once a person is erased nothing is left to compare with, and the id alone says that it is the same.
-        if let stored = row["content"] as Data?, stored != content { throw StoreRefusal.contentDiffers }
-        guard let state = Visit.State(rawValue: row["outcome"]) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an entry has an unknown outcome")
-        }
-        return Receipt(
-            entry: submission.id,
-            visit: submission.visit,
-            register: submission.register,
-            number: row["number"],
-            occurredAt: submission.occurredAt,
-            receivedAt: Instant(milliseconds: row["receivedAt"]),
-            state: state,
-            isRepeat: true
-        )
-    }
-
-    private static func nextNumber(of register: HeadquartersCode, in db: Database) throws -> Int {
-        let statement = try db.cachedStatement(sql: "SELECT max(number) FROM entry WHERE register = ?")
-        return 1 + (try Int.fetchOne(statement, arguments: [register.text]) ?? 0)
-    }
-
-    private static func insert(
-        _ entry: Entry,
-        content: Data,
-        outcome: Visit.State,
-        dataKey: Int64,
-        vault: Vault,
-        in db: Database
-    ) throws {
-        var generator = SystemRandomNumberGenerator()
-        let salt = Salt(using: &generator)
-        let payload = try entry.event.payload()
-        let leaf = Leaf(entry, commitment: payload.map { Commitment(salt: salt, payload: $0).base64 })
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO entry (register, number, id, visit, receivedAt, leaf, outcome, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            entry.register.text, entry.number, entry.id.uuid, entry.visit.uuid, entry.receivedAt.milliseconds,
-            try leaf.canonicalText(), outcome.rawValue, content,
-        ])
-        guard let payload else { return }
-        let sealed = try vault.seal(
-            payload,
-            salt: salt,
-            register: entry.register,
-            entry: entry.id,
-            dataKey: dataKey,
-            in: db
-        )
-        try db.cachedStatement(
-            sql: "INSERT INTO payload (register, number, dataKey, sealed) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: [entry.register.text, entry.number, dataKey, sealed])
-    }
-
+extension SQLiteStore {
     /// Writes what the entries add up to.
     ///
-    /// `document` is the keyed hash of a document's number; nil leaves what is there, because the number itself is in
-    /// no entry. What is there then is returned.
+    /// `document` is the keyed hash of a document's number; nil leaves what is there, because only the arrival brings
+    /// it. What is there then is returned.
     static func project(
         _ visit: Visit,
         place: Directory.Place,
@@ -213,19 +158,5 @@ extension SQLiteStore {
             visit.details?.phone.map { vault.blindIndex(of: $0, agency: place.agency) },
         ]
         return values.map { $0?.databaseValue ?? .null }
-    }
-}
-
-extension Event {
-    /// A correction keeps what stood there before it.
-    fileprivate func withOldValue(from visit: Visit?) -> Event {
-        guard case .corrected(let correction) = self, let change = correction.change else { return self }
-        return .corrected(
-            Correction(
-                field: correction.field,
-                change: .init(old: visit?.value(of: correction.field), new: change.new, reason: change.reason),
-                heads: correction.heads
-            )
-        )
     }
 }

@@ -1,20 +1,33 @@
 import Foundation
 import GRDB
+import Ledger
 package import Reception
 
 extension SQLiteStore {
-    package func examine() async throws -> [Finding] {
-        try await database.read { [vault] db in
+    /// Less than this is no room for a day.
+    private static let leastFreeBytes = 100 << 20
+
+    package func examine(rebuilding: Bool, at instant: Instant) async throws -> [Finding] {
+        var findings: [Finding] = []
+        if rebuilding { findings.append(try await rebuild()) }
+        findings += try await database.read { [vault] db in
             let integrity = try Self.integrity(of: db)
             // What lies in a damaged file need not be what its columns promise.
             guard integrity.holds else { return [integrity] }
             return [
                 integrity,
                 try Self.numbering(in: db),
+                try Self.trees(in: db),
                 try Self.commitments(vault: vault, in: db),
                 try Self.projection(vault: vault, in: db),
+                try Self.closings(in: db),
+                try Self.dataKeys(vault: vault, in: db),
+                try Self.clock(at: instant, in: db),
             ]
         }
+        findings.append(try await signingKey())
+        findings.append(freeSpace())
+        return findings
     }
 
     private static func integrity(of db: Database) throws -> Finding {
@@ -45,11 +58,59 @@ extension SQLiteStore {
         )
     }
 
-    /// Opens every payload and compares it with what its leaf commits to. Only what was erased may be missing, and
-    /// that has lost the hash of its content too.
+    // MARK: The register
+
+    /// Grows every tree anew from its leaves and compares each node and the root with what is kept.
+    private static func trees(in db: Database) throws -> Finding {
+        var wrong: Set<String> = []
+        let registers = try String.fetchAll(
+            db,
+            sql: "SELECT register FROM entry UNION SELECT register FROM tree UNION SELECT register FROM treeNode"
+        )
+        for register in registers {
+            var range = CompactRange()
+            let leaves = try String.fetchCursor(
+                db,
+                sql: "SELECT leaf FROM entry WHERE register = ? ORDER BY number",
+                arguments: [register]
+            )
+            var nodes = 0
+            while let leaf = try leaves.next() {
+                for node in range.append(.leaf(leaf.utf8)) {
+                    nodes += 1
+                    let kept = try Data.fetchOne(
+                        db.cachedStatement(
+                            sql: "SELECT hash FROM treeNode WHERE register = ? AND level = ? AND position = ?"
+                        ),
+                        arguments: [register, node.address.level, node.address.index]
+                    )
+                    if kept != Data(node.hash.bytes) { wrong.insert(register) }
+                }
+            }
+            let count = try Int.fetchOne(
+                db,
+                sql: "SELECT count(*) FROM treeNode WHERE register = ?",
+                arguments: [register]
+            )
+            let root = try Data.fetchOne(db, sql: "SELECT root FROM tree WHERE register = ?", arguments: [register])
+            let kept = try? StoredTree(register, in: db).range
+            if count != nodes || kept != range || root != Data(range.root.bytes) { wrong.insert(register) }
+        }
+        return Finding(
+            holds: wrong.isEmpty,
+            sentence: wrong.isEmpty
+                ? "\(registers.count) trees are those of their registers' entries."
+                : "The trees of \(wrong.sorted().joined(separator: ", ")) are not those of their entries."
+        )
+    }
+
+    /// Opens every payload and compares it with what its leaf commits to. Only what an entry says was erased may be
+    /// missing, and that has lost the hash of its content too.
     private static func commitments(vault: Vault, in db: Database) throws -> Finding {
         var opened = 0
+        var erased = 0
         var wrong: [String] = []
+        var erasures: [String: NumberRanges] = [:]
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -59,53 +120,82 @@ extension SQLiteStore {
                 """
         )
         while let row = try rows.next() {
+            let register = try row.decode(String.self, forColumn: "register")
+            let number = try row.decode(Int.self, forColumn: "number")
             var isRight = false
             do {
                 _ = try entry(from: row, vault: vault, in: db)
                 let leaf = try Leaf(canonicalText: row.decode(forColumn: "leaf"))
-                let isMissing = try leaf.commitment != nil && row.decode(Data?.self, forColumn: "sealed") == nil
-                isRight = try !isMissing || row.decode(Data?.self, forColumn: "content") == nil
-                if leaf.commitment != nil, !isMissing { opened += 1 }
+                if leaf.commitment == nil {
+                    isRight = try row.decode(Data?.self, forColumn: "sealed") == nil
+                } else if try row.decode(Data?.self, forColumn: "sealed") != nil {
+                    isRight = true
+                    opened += 1
+                } else {
+                    if erasures[register] == nil { erasures[register] = try Self.erased(in: register, db) }
+                    isRight =
+                        try erasures[register]?.contains(number) == true
+                        && row.decode(Data?.self, forColumn: "content") == nil
+                    erased += 1
+                }
             } catch {
                 // Whatever stands in the way of reading it is what we are looking for.
             }
-            if !isRight, wrong.count < 10 {
-                let register = try row.decode(String.self, forColumn: "register")
-                wrong.append("\(register) number \(try row.decode(Int.self, forColumn: "number"))")
-            }
+            if !isRight, wrong.count < 10 { wrong.append("\(register) number \(number)") }
         }
         return Finding(
             holds: wrong.isEmpty,
             sentence: wrong.isEmpty
-                ? "\(opened) sealed payloads open and are the ones their entries commit to."
+                ? "\(opened) sealed payloads open and are the ones their entries commit to; \(erased) were erased."
                 : "Entries are not as they were written: \(wrong.joined(separator: ", "))."
         )
     }
+
+    /// The numbers whose payloads the register's own entries say are gone.
+    private static func erased(in register: String, _ db: Database) throws -> NumberRanges {
+        let texts = try String.fetchAll(
+            db,
+            sql: "SELECT leaf ->> '$.erased' FROM entry WHERE register = ? AND kind = 'erased'",
+            arguments: [register]
+        )
+        return NumberRanges(try texts.flatMap { try Array(NumberRanges($0).numbers) })
+    }
+
+    private static func closings(in db: Database) throws -> Finding {
+        let differing = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM (
+                    SELECT register, number, leaf ->> '$.day' AS day FROM entry WHERE kind = 'dayClosed'
+                ) AS told FULL JOIN closing USING (register, number)
+                WHERE told.day IS NOT closing.day
+                """
+        )
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM closing") ?? 0
+        return Finding(
+            holds: differing == 0,
+            sentence: differing == 0
+                ? "\(count) closed days stand as their entries tell them."
+                : "\(differing ?? 0) closed days differ from their entries."
+        )
+    }
+
+    // MARK: The projection
 
     /// Folds every visit anew and compares it with what the projection says.
     private static func projection(vault: Vault, in db: Database) throws -> Finding {
         let directory = try Directory(db)
         var count = 0
         var wrong: [String] = []
-        let keys = try Row.fetchCursor(db, sql: "SELECT DISTINCT register, visit FROM entry")
+        let keys = try Row.fetchCursor(
+            db,
+            sql: "SELECT DISTINCT register, visit FROM entry WHERE visit IS NOT NULL"
+        )
         while let key = try keys.next() {
-            let id = try VisitID(key.decode(UUID.self, forColumn: "visit"))
-            let register = try HeadquartersCode(key.decode(forColumn: "register"))
             count += 1
-            let row = try Row.fetchOne(
-                db,
-                sql: "SELECT * FROM visit WHERE register = ? AND id = ?",
-                arguments: [register.text, id.uuid]
-            )
-            var expected: [DatabaseValue]?
-            if let place = directory.place(of: register) {
-                // What cannot be read is as wrong as what reads differently.
-                expected = (try? entries(of: id, register: register, vault: vault, in: db))
-                    .flatMap(Visit.init(folding:))
-                    .map { projection(of: $0, place: place, vault: vault) }
-            }
-            let isRight = expected != nil && row.map { Array($0.databaseValues.dropLast()) } == expected
-            if !isRight, wrong.count < 10 { wrong.append(id.text) }
+            let key = try ProjectedVisit.Key(key)
+            let kept = try ProjectedVisit(key, directory: directory, vault: vault, in: db)
+            if !kept.isRight, wrong.count < 10 { wrong.append(key.visit.text) }
         }
         let rows = try Int.fetchOne(db, sql: "SELECT count(*) FROM visit") ?? 0
         let holds = wrong.isEmpty && rows == count
@@ -114,6 +204,53 @@ extension SQLiteStore {
             sentence: holds
                 ? "\(count) visits stand as their entries tell them."
                 : "\(rows) visits stand where the entries tell \(count); different: \(wrong.joined(separator: ", "))."
+        )
+    }
+
+    // MARK: The machine
+
+    /// Unwraps the data key of every month.
+    private static func dataKeys(vault: Vault, in db: Database) throws -> Finding {
+        let ids = try Int64.fetchAll(db, sql: "SELECT id FROM dataKey ORDER BY id")
+        let closed = ids.filter { !vault.unwraps($0, in: db) }
+        return Finding(
+            holds: closed.isEmpty,
+            sentence: closed.isEmpty
+                ? "\(ids.count) data keys open with the master key."
+                : "\(closed.count) of \(ids.count) data keys do not open with the master key."
+        )
+    }
+
+    /// A clock that was set back would number tomorrow's entries before yesterday's.
+    private static func clock(at instant: Instant, in db: Database) throws -> Finding {
+        let last = try Int64.fetchOne(db, sql: "SELECT max(receivedAt) FROM entry").map(Instant.init(milliseconds:))
+        let holds = last.map { $0 <= instant + .minutes(1) } ?? true
+        return Finding(
+            holds: holds,
+            sentence: holds
+                ? "The clock says \(instant.text), and no entry was received later."
+                : "The clock says \(instant.text), but an entry was received at \(last?.text ?? ""): it was set back."
+        )
+    }
+
+    private func signingKey() async throws -> Finding {
+        guard let key = try await signingKeys().first, key.publicKey == signatory.publicKey else {
+            return Finding(holds: false, sentence: "The key that signs is not the one the database names.")
+        }
+        return Finding(
+            holds: true,
+            sentence: "Registers are signed by the Ed25519 key \(key.base64)."
+        )
+    }
+
+    private func freeSpace() -> Finding {
+        guard let space = folder.paths.freeSpace(), space.of > 0 else {
+            return Finding(holds: false, sentence: "How much room the disk has is not known.")
+        }
+        let percent = space.free / (space.of / 100 + 1)
+        return Finding(
+            holds: space.free >= Self.leastFreeBytes,
+            sentence: "\(space.free >> 20) MiB of the disk are free, \(percent) %."
         )
     }
 }

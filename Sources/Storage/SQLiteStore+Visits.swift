@@ -82,14 +82,14 @@ extension SQLiteStore {
         let commitment = opened.map { Commitment(salt: $0.salt, payload: $0.payload).base64 }
         guard entry.register == register, entry.id == id,
             try entry.number == row.decode(forColumn: "number"),
-            try entry.visit.uuid == row.decode(forColumn: "visit"),
+            try entry.visit?.uuid == row.decode(UUID?.self, forColumn: "visit"),
             commitment == nil || commitment == leaf.commitment
         else { throw Vault.Damaged(register: register, entry: id) }
         return entry
     }
 
     /// What is sealed in a row with `dataKey` and `sealed`; nil when it was erased.
-    private static func opened(
+    static func opened(
         of entry: EntryID,
         register: HeadquartersCode,
         row: Row,
@@ -127,6 +127,16 @@ extension SQLiteStore {
             let entries = try entries(of: id, register: register, vault: vault, in: db)
             if let visit = Visit(folding: entries) { return visit }
         }
+        var visit = try countedVisit(from: row)
+        let opened = try opened(of: id.arrival, register: register, row: row, vault: vault, in: db)
+        visit.details = try opened.map { try VisitDetails(payload: $0.payload) }
+        return visit
+    }
+
+    /// From a row of `visit`, without what is sealed.
+    static func countedVisit(from row: Row) throws -> Visit {
+        let id = try VisitID(row.decode(UUID.self, forColumn: "id"))
+        let register = try HeadquartersCode(row.decode(forColumn: "register"))
         guard let state = try Visit.State(rawValue: row.decode(forColumn: "state")),
             let answer = try AppAnswer(rawValue: row.decode(forColumn: "appAnswer"))
         else {
@@ -149,16 +159,15 @@ extension SQLiteStore {
             }
             departure = Visit.DepartureFacts(occurredAt: Instant(milliseconds: departedAt), how: how)
         }
-        let opened = try opened(of: id.arrival, register: register, row: row, vault: vault, in: db)
         let visit = Visit(
             id: id,
             register: register,
             arrival: arrival,
             departure: departure,
-            details: try opened.map { try VisitDetails(payload: $0.payload) },
+            details: nil,
             party: try PartySize(row.decode(forColumn: "party")),
             appAnswer: answer,
-            isCorrected: false,
+            isCorrected: try row.decode(forColumn: "isCorrected"),
             isAnnulled: state == .annulled
         )
         guard visit.state == state else {

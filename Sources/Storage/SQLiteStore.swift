@@ -1,7 +1,7 @@
 package import Foundation
 import GRDB
 package import Logging
-package import Reception
+import Reception
 import Synchronization
 
 /// The registers in one SQLite file.
@@ -11,30 +11,33 @@ import Synchronization
 package final class SQLiteStore: Store {
     let database: DatabasePool
     let vault: Vault
-    let directory: Mutex<Directory>
+    let places: Places
     let recall = Recall()
+    let registers: Registers
     let timeZone: TimeZone
+    let signatory: Signatory
     private let logger: Logger
     private let hasFailed = Mutex(false)
-    private let commits: GroupCommit<Append, Receipt>
+    /// True while what was erased may still stand in the write-ahead log.
+    let hasErasedInLog = Mutex(false)
+    let commits: GroupCommit<Append, Receipt>
     /// The past is opened by one caller while the others wait.
     let openings: GroupCommit<Void, Void>
-    private let folder: DataFolder
+    let folder: DataFolder
 
     /// One entry waiting to be appended.
     struct Append: Sendable {
         let submission: Submission
-        let author: Author
+        let sender: Sender
         let receivedAt: Instant
-        let place: Directory.Place
         let dataKey: Int64
     }
 
     /// Opens the database of a folder, making it and its keys when they are missing.
     ///
-    /// `timeZone` is for headquarters that are imported from now on. What is thrown is one clear sentence, an
-    /// `Unusable` of its own or of a key file.
-    package init(folder: consuming DataFolder, timeZone: TimeZone, logger: Logger) throws {
+    /// `timeZone` is for headquarters that are imported from now on, `publicHost` stands in the names of registers
+    /// that are signed. What is thrown is one clear sentence, an `Unusable` of its own or of a key file.
+    package init(folder: consuming DataFolder, timeZone: TimeZone, publicHost: String, logger: Logger) throws {
         let path = folder.paths.database.path(percentEncoded: false)
         var configuration = Configuration()
         configuration.label = "gatebook"
@@ -53,14 +56,16 @@ package final class SQLiteStore: Store {
             }
             self.database = database
             vault = try Vault(keys: folder.paths.keys, database: database)
-            directory = Mutex(try database.read(Directory.init))
+            signatory = try Signatory(keys: folder.paths.keys, host: publicHost, database: database)
+            places = Places(try database.read(Directory.init))
         } catch let error as DatabaseError {
             throw Unusable.cannotBeOpened(path, error.message ?? error.resultCode.description)
         }
         self.timeZone = timeZone
         self.logger = logger
-        commits = GroupCommit(mostWaiting: 4096, largestBatch: 512) { [database, vault, recall] batch in
-            try await Self.write(batch, to: database, vault: vault, recall: recall)
+        registers = Registers(database: database, vault: vault, recall: recall, places: places)
+        commits = GroupCommit(mostWaiting: 4096, largestBatch: 512) { [registers] batch in
+            try await Self.write(batch, registers: registers)
         }
         openings = GroupCommit(mostWaiting: 4096, largestBatch: 4096) { [database, vault, recall, logger] waiting in
             try await Self.open(recall, from: database, vault: vault, logger: logger)
@@ -108,35 +113,9 @@ package final class SQLiteStore: Store {
     }
 }
 
-// MARK: - Appending
+// MARK: - Writing
 
 extension SQLiteStore {
-    package func append(
-        _ submission: Submission,
-        by author: Author,
-        at receivedAt: Instant
-    ) async throws -> Receipt {
-        guard let place = directory.withLock({ $0.place(of: submission.register) }) else {
-            throw StoreRefusal.headquartersUnknown
-        }
-        if case .arrived(let arrival) = submission.event, !place.entrances.contains(arrival.entrance) {
-            throw StoreRefusal.entranceUnknown
-        }
-        return try await writing { [self] in
-            let period = Vault.Period(agency: place.agency, at: receivedAt, in: place.timeZone)
-            let dataKey = try await vault.dataKeyID(period, in: database)
-            return try await commits.submit(
-                Append(
-                    submission: submission,
-                    author: author,
-                    receivedAt: receivedAt,
-                    place: place,
-                    dataKey: dataKey
-                )
-            )
-        }
-    }
-
     /// Runs something that writes, and says what its failure means.
     ///
     /// After an I/O error nobody knows what a file holds, and a second fsync does not tell

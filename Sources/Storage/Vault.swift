@@ -153,6 +153,14 @@ extension Vault {
         return id
     }
 
+    /// Lets go of keys that are no longer in the database: their ids may be used again.
+    func forget(dataKeys ids: [Int64]) {
+        opened.keys.withLock { keys in
+            for id in ids { keys.byID[id] = nil }
+            keys.ids = keys.ids.filter { !ids.contains($0.value) }
+        }
+    }
+
     private static func wrapping(_ period: Period) -> Data {
         wrapping(agency: period.agency.text, month: period.month)
     }
@@ -163,6 +171,17 @@ extension Vault {
 
     private func key(_ id: Int64, in db: Database) throws -> SymmetricKey {
         if let key = opened.keys.withLock({ $0.byID[id] }) { return key }
+        let key = try unwrapped(id, in: db)
+        opened.keys.withLock { $0.byID[id] = key }
+        return key
+    }
+
+    /// Whether the data key opens as it is kept now.
+    func unwraps(_ id: Int64, in db: Database) -> Bool {
+        (try? unwrapped(id, in: db)) != nil
+    }
+
+    private func unwrapped(_ id: Int64, in db: Database) throws -> SymmetricKey {
         guard
             let row = try Row.fetchOne(
                 db,
@@ -172,9 +191,7 @@ extension Vault {
         else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a data key is missing") }
         let box = try AES.GCM.SealedBox(combined: row["wrapped"] as Data)
         let binding = Self.wrapping(agency: row["agency"], month: row["month"])
-        let key = SymmetricKey(data: try AES.GCM.open(box, using: master, authenticating: binding))
-        opened.keys.withLock { $0.byID[id] = key }
-        return key
+        return SymmetricKey(data: try AES.GCM.open(box, using: master, authenticating: binding))
     }
 }
 

@@ -22,6 +22,8 @@ struct AccountCommand: AsyncParsableCommand {
         var role: Role.Name
         @Option(help: "The code of the headquarters a recorder works at, such as LA-SNV-1.")
         var headquarters: String?
+        @Option(help: "The code of the agency an officer keeps the logs of, such as LA-SNV.")
+        var agency: String?
         @Flag(help: "Read the password from standard input.")
         var passwordStdin = false
 
@@ -30,7 +32,10 @@ struct AccountCommand: AsyncParsableCommand {
                 throw ValidationError("Give the password on standard input, with --password-stdin.")
             }
             guard (role == .recorder) == (headquarters != nil) else {
-                throw ValidationError("A recorder needs --headquarters, and an administrator has none.")
+                throw ValidationError("A recorder needs --headquarters, and nobody else has one.")
+            }
+            guard (role == .officer) == (agency != nil) else {
+                throw ValidationError("An officer needs --agency, and nobody else has one.")
             }
         }
 
@@ -40,8 +45,9 @@ struct AccountCommand: AsyncParsableCommand {
             }
             var account = ["username": username, "password": password]
             account["headquarters"] = headquarters
+            account["agency"] = agency
             let (path, body) = ("/accounts/\(role.rawValue)", account)
-            try await AdministrationClient.with(place) { try await $0.post(path, json: body) }
+            _ = try await AdministrationClient.with(place) { try await $0.post(path, json: body) }
             print("added \(role.rawValue) \(username)")
         }
     }

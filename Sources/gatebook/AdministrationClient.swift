@@ -55,7 +55,8 @@ struct AdministrationClient {
 
     // MARK: Asking
 
-    func post(_ path: String, json: [String: String]) async throws {
+    @discardableResult
+    func post(_ path: String, json: [String: String]) async throws -> Data {
         try await post(path, body: JSONEncoder().encode(json), contentType: "application/json")
     }
 

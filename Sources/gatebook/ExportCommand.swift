@@ -16,7 +16,7 @@ struct ExportCommand: AsyncParsableCommand {
     )
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case csv
+        case csv, jsonl
     }
 
     @OptionGroup var place: Place
@@ -28,6 +28,8 @@ struct ExportCommand: AsyncParsableCommand {
     var format: Format
     @Option(help: "The language of the headings, vi or en.")
     var language = "vi"
+    @Option(help: "What it is for; it stands in the register.")
+    var purpose: Disclosure.Purpose = .filing
     @Option(help: "The file to write; standard output otherwise.")
     var output: String?
 
@@ -42,7 +44,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let path = "/headquarters/\(headquarters)/days/\(day)/log.\(format.rawValue)?lang=\(language)"
+        let path = "/headquarters/\(headquarters)/days/\(day)/log.\(format.rawValue)?lang=\(language)&purpose=\(purpose.rawValue)"
         let output = output
         try await AdministrationClient.with(place) { client in
             guard let output else {
@@ -75,3 +77,5 @@ struct ExportCommand: AsyncParsableCommand {
         }
     }
 }
+
+extension Disclosure.Purpose: ExpressibleByArgument {}

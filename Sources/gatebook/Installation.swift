@@ -13,10 +13,16 @@ struct Installation {
     private let socket: String
     private let logger: Logger
 
-    init(directory: URL, settings: Settings, logger: Logger) throws {
+    /// - Parameter host: what the server listens on, when a flag says so.
+    init(directory: URL, settings: Settings, host: String? = nil, logger: Logger) throws {
         let folder = try DataFolder(directory)
         socket = try folder.paths.socketPath()
-        store = try SQLiteStore(folder: folder, timeZone: settings.timeZone, logger: logger)
+        store = try SQLiteStore(
+            folder: folder,
+            timeZone: settings.timeZone,
+            publicHost: settings.publicHost(listeningOn: host),
+            logger: logger
+        )
         self.logger = logger
     }
 
@@ -42,7 +48,7 @@ struct Installation {
     ) -> some Service {
         try? FileManager.default.removeItem(atPath: socket)
         return Application(
-            router: buildAdministrationRouter(store: store, passwords: passwords, now: Clock.now),
+            router: buildAdministrationRouter(store: store, notary: store, passwords: passwords, now: Clock.now),
             configuration: .init(address: .unixDomainSocket(path: socket)),
             onServerRunning: { _ in await onRunning() },
             logger: logger
@@ -72,37 +78,5 @@ extension DataFolder.Paths {
             throw CommandFailure("The name of the data folder is too long: \(path) must have at most 107 bytes.")
         }
         return path
-    }
-}
-
-/// Opens the names of the past, so that the first search does not wait for it.
-struct RecallService: Service {
-    let store: SQLiteStore
-    let logger: Logger
-
-    func run() async throws {
-        do {
-            try await store.openRecall()
-        } catch {
-            // Reception works without it; the next search tries again.
-            logger.error("returning visitors cannot be opened", metadata: ["type": "\(type(of: error))"])
-        }
-        try await gracefulShutdown()
-    }
-}
-
-/// Ends the process when the disk has failed: what a file holds then is only known by opening it anew.
-struct FailureWatch: Service {
-    let store: SQLiteStore
-
-    func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .milliseconds(500))
-                if store.needsRestart {
-                    throw CommandFailure("The disk failed while writing. Gatebook ends; start it again.")
-                }
-            }
-        }
     }
 }

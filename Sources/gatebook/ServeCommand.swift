@@ -41,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
         let campaign = try await Campaign(file: settings.campaignFile)
         let passwords = PasswordHasher.standard
 
-        let installation = try Installation(directory: place.directory, settings: settings, logger: logger)
+        let installation = try Installation(directory: place.directory, settings: settings, host: host, logger: logger)
         try await installation.importHeadquartersIfEmpty(from: settings.headquartersFile)
         let (setup, setupText) = try await installation.setupToken()
 
@@ -55,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
                 openAPI: try ByteBuffer(bytes: Data(contentsOf: URL(filePath: settings.openAPIFile)))
             ),
             store: installation.store,
+            notary: installation.store,
             setup: setup,
             passwords: passwords,
             logger: logger,
@@ -75,6 +76,14 @@ struct ServeCommand: AsyncParsableCommand {
             application,
             installation.administration(passwords: passwords),
             RecallService(store: installation.store, logger: logger),
+            NightService(
+                store: installation.store,
+                hours: settings.closingHours,
+                retention: settings.retention,
+                timeZone: settings.timeZone,
+                now: Clock.now,
+                logger: logger
+            ),
             FailureWatch(store: installation.store),
         ]
         try await ServiceGroup(

@@ -22,6 +22,8 @@ package struct Settings {
     let openAPIFile: String
     let kiosk: String
     let logLevel: Logger.Level
+    let closingHours: ClosingHours
+    let retention: Retention
 
     struct TLSFiles {
         let certificate: String
@@ -69,6 +71,27 @@ package struct Settings {
             )
         }
         self.logLevel = logLevel
+        closingHours = ClosingHours(
+            time: try keys.time("closing.time", default: "17:30"),
+            exceptions: try keys.exceptions("closing.exceptions", "LA-SNV-1 18:00") { code, time in
+                (try HeadquartersCode(code), try TimeOfDay(time))
+            },
+            grace: .minutes(try keys.number("closing.graceMinutes", in: 0...720, default: 60))
+        )
+        retention = Retention(
+            days: try keys.number("retention.days", in: Self.retentionDays, default: 30),
+            exceptions: try keys.exceptions("retention.exceptions", "LA-SNV 60") { code, days in
+                guard let days = Int(days), Self.retentionDays.contains(days) else { throw CodeInvalid.malformed }
+                return (try AgencyCode(code), days)
+            }
+        )
+    }
+
+    private static let retentionDays = 1...3650
+
+    /// The host in the names of registers that are signed; without one of their own, that which the server listens on.
+    func publicHost(listeningOn host: String?) -> String {
+        publicURL.flatMap { URL(string: $0)?.host() } ?? host ?? self.host
     }
 }
 
@@ -130,6 +153,30 @@ private struct Keys {
             throw CommandFailure("\(file): \(key) is a number from \(range.lowerBound) to \(range.upperBound).")
         }
         return number
+    }
+
+    func time(_ key: String, default value: String) throws -> TimeOfDay {
+        do {
+            return try TimeOfDay(text(key, default: value))
+        } catch is TimeOfDay.Invalid {
+            throw CommandFailure("\(file): \(key) is a time of the day, such as \(value).")
+        }
+    }
+
+    /// A list of pairs, each a code and a value with a space between them.
+    func exceptions<Code: Hashable, Value>(
+        _ key: String,
+        _ example: String,
+        _ parse: (String, String) throws -> (Code, Value)
+    ) throws -> [Code: Value] {
+        var found: [Code: Value] = [:]
+        for item in reader.stringArray(forKey: ConfigKey(key)) ?? [] where !item.isEmpty {
+            let parts = item.split(separator: " ").map(String.init)
+            guard parts.count == 2, let (code, value) = try? parse(parts[0], parts[1]),
+                found.updateValue(value, forKey: code) == nil
+            else { throw CommandFailure("\(file): \(key) is a list of lines such as \"\(example)\", each code once.") }
+        }
+        return found
     }
 
     func link(_ key: String) throws -> URL {

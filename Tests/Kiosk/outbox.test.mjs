@@ -8,15 +8,16 @@ const arrival = { visit, path: `visits/${visit}`, body: { visitor: { name: 'Nguy
 const later = (entry, body = { kind: 'departed' }) => ({ visit, path: `visits/${visit}/entries/${entry}`, body, note: body });
 
 /** An outbox whose clock and server are in the test's hands: `answers` are taken one after the other. */
-function desk(answers, { owner = 'tiepdan1' } = {}) {
+function desk(answers, { owner = 'tiepdan1', number } = {}) {
   const sent = [];
   const states = [];
   const timers = [];
   const clock = { now: 0 };
   let signedOut = 0;
   const outbox = new Outbox({
-    send: async (path, bytes) => {
-      sent.push({ path, bytes });
+    number,
+    send: async (path, bytes, device) => {
+      sent.push({ path, bytes, device });
       const answer = answers.shift() ?? { number: sent.length };
       if (answer instanceof Error) throw answer;
       return answer;
@@ -149,4 +150,92 @@ test('when the session ends nothing is lost, and the same recorder sends it afte
   assert.equal(at.sent.length, 2);
   assert.equal(at.sent[0].bytes, at.sent[1].bytes);
   assert.equal(at.outbox.waiting.length, 0);
+});
+
+const device = '11111111-2222-4333-8444-555555555555';
+
+/** A device that numbers as it is told to: each number is there when the test says so. */
+function numbering() {
+  const waiting = [];
+  let last = 0;
+  return {
+    number: () => new Promise((resolve) => { waiting.push(() => resolve({ device, sequence: last += 1 })); }),
+    give: () => waiting.shift()(),
+    get taken() { return last; },
+  };
+}
+
+const numbersOf = (sent) => sent.map(({ bytes }) => JSON.parse(bytes).deviceSequence);
+
+test('an entry is there at once, goes out when it has its number, and carries it with its device', async () => {
+  const numbers = numbering();
+  const at = desk([], numbers);
+  const item = at.outbox.put(arrival);
+  await at.settle();
+  assert.equal(item.state, 'sending');
+  assert.equal(at.outbox.waiting.length, 1);
+  assert.equal(at.sent.length, 0);
+  numbers.give();
+  await at.settle();
+  assert.deepEqual(numbersOf(at.sent), [1]);
+  assert.equal(at.sent[0].device, device);
+  assert.deepEqual(JSON.parse(at.sent[0].bytes), { ...arrival.body, deviceSequence: 1 });
+  assert.equal(await item.tried, 'received');
+});
+
+test('sent again after a failure, an entry has the same number and the same bytes', async () => {
+  const at = desk([unreachable(), unreachable()], { number: async () => ({ device, sequence: 7 }) });
+  const body = { visitor: { name: 'Nguyễn Văn Mẫu' } };
+  at.outbox.put({ ...arrival, body });
+  body.visitor.name = 'Khác';
+  await at.settle();
+  await at.elapse();
+  await at.elapse();
+  assert.equal(at.sent.length, 3);
+  assert.equal(new Set(at.sent.map(({ bytes }) => bytes)).size, 1);
+  assert.deepEqual(JSON.parse(at.sent[0].bytes), { ...arrival.body, deviceSequence: 7 });
+});
+
+test('a refused arrival that is mended keeps its number, and none is taken for it', async () => {
+  const numbers = numbering();
+  const at = desk([new Problem({ status: 422, code: 'phone-invalid' })], numbers);
+  at.outbox.put(arrival);
+  numbers.give();
+  await at.settle();
+  at.outbox.put({ ...arrival, body: { visitor: { name: 'Nguyễn Văn Mẫu', phone: '0912 345 678' } } });
+  await at.settle();
+  assert.deepEqual(numbersOf(at.sent), [1, 1]);
+  assert.match(at.sent[1].bytes, /0912/);
+  assert.equal(numbers.taken, 1);
+});
+
+test('what follows about the same visit waits for an arrival that waits for its number', async () => {
+  const numbers = numbering();
+  const at = desk([], numbers);
+  at.outbox.put(arrival);
+  at.outbox.put(later('0d'));
+  await at.settle();
+  numbers.give();
+  numbers.give();
+  await at.settle();
+  assert.deepEqual(at.sent.map(({ path }) => path), [arrival.path, later('0d').path]);
+  assert.deepEqual(numbersOf(at.sent), [1, 2]);
+});
+
+test('an entry given up before it had its number is never sent', async () => {
+  const numbers = numbering();
+  const at = desk([], numbers);
+  const item = at.outbox.put(arrival);
+  at.outbox.discard(item);
+  numbers.give();
+  await at.settle();
+  assert.equal(at.sent.length, 0);
+});
+
+test('where entries are not numbered they are sent as they are', async () => {
+  const at = desk([], { number: async () => null });
+  at.outbox.put(arrival);
+  await at.settle();
+  assert.equal(at.sent[0].bytes, JSON.stringify(arrival.body));
+  assert.equal(at.sent[0].device, undefined);
 });

@@ -11,7 +11,10 @@ const sources = readdirSync(kiosk, { recursive: true })
   .map((path) => ({ path, source: readFileSync(new URL(path, kiosk), 'utf8') }));
 
 /** Keys put together in code; every key that begins so counts as used. */
-const families = ['problem.', 'answer.', 'answer.short.', 'state.', 'activity.', 'how.', 'code.title.', 'code.guide.'];
+const families = [
+  'problem.', 'answer.', 'answer.short.', 'state.', 'activity.', 'how.', 'code.title.', 'code.guide.',
+  'check.name.', 'figure.', 'kind.', 'verify.role.', 'verify.state.',
+];
 
 test('both languages have the same keys', () => {
   assert.deepEqual(Object.keys(texts.vi).sort(), Object.keys(texts.en).sort());
@@ -36,7 +39,7 @@ test('every key used on a page exists', () => {
     const used = [
       ...source.matchAll(/data-text(?:-\w+)?="([^"]+)"/g),
       ...source.matchAll(/\btext\('([^']+)'/g),
-      ...source.matchAll(/'((?:keys|logs|signIn|code|activity)\.[A-Za-z.]+)'/g),
+      ...source.matchAll(/'((?:keys|logs|signIn|code|activity|verify|check|figure|kind)\.[A-Za-z0-9.]+)'/g),
       ...source.matchAll(/code: '([a-z-]+)'/g),
       ...source.matchAll(/refuse\('([a-z-]+)'/g),
     ].map(([found, key]) => (/^(code:|refuse)/.test(found) ? `problem.${key}` : key));

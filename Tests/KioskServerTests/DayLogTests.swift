@@ -90,7 +90,7 @@ extension Gatehouse {
                     at: clock.now
                 )
                 let author = Author.account(try Username("le.tan"))
-                group.addTask { [store, clock] in _ = try await store.append(submission, by: author, at: clock.now) }
+                group.addTask { [store, clock] in _ = try await store.append(submission, from: Sender(author), at: clock.now) }
             }
             try await group.waitForAll()
         }

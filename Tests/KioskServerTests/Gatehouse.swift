@@ -51,7 +51,12 @@ struct Gatehouse: Sendable {
         let clock = try GivenClock(start)
         let log = RecordedLog()
         guard let timeZone = TimeZone(identifier: "Asia/Ho_Chi_Minh") else { throw CocoaError(.featureUnsupported) }
-        let store = try SQLiteStore(folder: DataFolder(folder), timeZone: timeZone, logger: log.logger)
+        let store = try SQLiteStore(
+            folder: DataFolder(folder),
+            timeZone: timeZone,
+            publicHost: "so.example.vn",
+            logger: log.logger
+        )
         let (setup, setupText) = SetupToken.issue(at: clock.now)
         let passwords = PasswordHasher(logN: 4)
         let (router, table) = buildRouter(
@@ -64,6 +69,7 @@ struct Gatehouse: Sendable {
                 openAPI: ByteBuffer(bytes: try Repository.bytes("Config/openapi.yaml"))
             ),
             store: store,
+            notary: store,
             setup: setup,
             passwords: passwords,
             logger: log.logger,

@@ -113,6 +113,7 @@ struct LeafTests {
             occurredAt: sample.occurredAt,
             receivedAt: sample.receivedAt,
             author: .server,
+            device: nil,
             deviceSequence: nil
         )
         #expect(try Entry(leaf: Leaf(entry, commitment: nil), payload: nil) == entry)

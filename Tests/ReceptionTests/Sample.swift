@@ -69,6 +69,7 @@ enum Sample {
             occurredAt: try Instant("2026-11-23T01:15:00.000Z") + .minutes(minute),
             receivedAt: try now(),
             author: .account(try Username("le.tan")),
+            device: nil,
             deviceSequence: deviceSequence
         )
     }

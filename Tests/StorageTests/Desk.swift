@@ -122,7 +122,7 @@ struct Desk: Sendable {
     /// Received a second after it happened, unless the test says when.
     @discardableResult
     func send(_ submission: Submission, at receivedAt: Instant? = nil) async throws -> Receipt {
-        try await store.append(submission, by: author, at: receivedAt ?? submission.occurredAt + .seconds(1))
+        try await store.append(submission, from: Sender(author), at: receivedAt ?? submission.occurredAt + .seconds(1))
     }
 
     /// All at once, so that they wait for each other's commit.

@@ -63,7 +63,7 @@ struct OpeningTests {
             #expect(try await Answers(desk) == first)
             #expect(first.recalled.count == 2 && first.inside.count == 1)
             #expect(try await desk.send(desk.arrival()).number == 7)
-            #expect(try await store.examine().allSatisfy(\.holds))
+            #expect(try await store.examine(rebuilding: false, at: Desk.minute(600)).allSatisfy(\.holds))
         }
     }
 

@@ -52,7 +52,8 @@ struct RecallOpeningTests {
 
         let recall = Recall()
         let agency = try AgencyCode("LA-SNV")
-        recall.update(.init(visit: after, document: nil, agency: agency)) { _ in nil }
+        let written = Recall.Remembered(visit: after, document: nil, agency: agency)
+        recall.update(visit, of: desk.register, agency: agency, to: written) { _ in nil }
         recall.open([.init(visit: before, document: nil, agency: agency)], next: nil)
         #expect(try recall.find(RecallQuery("mau"), document: nil, agency: agency).isEmpty)
         #expect(try recall.find(RecallQuery("vi du"), document: nil, agency: agency).count == 1)

@@ -25,7 +25,7 @@ extension StoreContract {
                 return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
             }
             for (index, share) in shares.enumerated() { #expect(numbers[index]?.sorted() == Array(1...share)) }
-            #expect(try await store.examine().allSatisfy(\.holds))
+            #expect(try await store.examine(rebuilding: false, at: Desk.minute(600)).allSatisfy(\.holds))
         },
         Promise("a refused entry does not fail those that are written with it") { store in
             let desk = try await Desk.first(store)
@@ -62,7 +62,7 @@ extension StoreContract {
                     #expect(try await desk.send(submission).isRepeat == isWritten)
                 }
             }
-            #expect(try await store.examine().allSatisfy(\.holds))
+            #expect(try await store.examine(rebuilding: false, at: Desk.minute(600)).allSatisfy(\.holds))
         },
     ]
 }

@@ -41,6 +41,7 @@ extension StoreContract {
                 occurredAt: submission.occurredAt,
                 receivedAt: receivedAt,
                 author: desk.author,
+                device: nil,
                 deviceSequence: 1
             )
             #expect(try await desk.entries(submission.visit) == [entry])

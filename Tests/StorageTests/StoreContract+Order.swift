@@ -36,7 +36,7 @@ extension StoreContract {
                 #expect(visits.first??.details?.name.text == "Trần Ví Dụ")
                 #expect(visits.first??.state == (ending == nil ? .left : .annulled))
             }
-            #expect(try await store.examine().allSatisfy(\.holds))
+            #expect(try await store.examine(rebuilding: false, at: Desk.minute(600)).allSatisfy(\.holds))
         }
     ]
 

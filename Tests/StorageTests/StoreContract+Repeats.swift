@@ -18,7 +18,7 @@ extension StoreContract {
             let entries = try await desk.entries(visit)
             let someoneElse = Author.account(try Username("bao.ve"))
             for (submission, receipt) in zip(submissions, first) {
-                let again = try await store.append(submission, by: someoneElse, at: Desk.minute(600))
+                let again = try await store.append(submission, from: Sender(someoneElse), at: Desk.minute(600))
                 #expect(again.isRepeat)
                 #expect(again.number == receipt.number && again.receivedAt == receipt.receivedAt)
                 #expect(again.state == receipt.state && again.occurredAt == receipt.occurredAt)

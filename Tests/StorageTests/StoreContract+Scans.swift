@@ -50,14 +50,14 @@ extension StoreContract {
             #expect(try await desk.send(desk.arrival()).number == 2)
         },
         Promise("examining finds that everything holds, in an empty store and in a full one") { store in
-            #expect(try await store.examine().allSatisfy(\.holds))
+            #expect(try await store.examine(rebuilding: false, at: Desk.minute(600)).allSatisfy(\.holds))
             for desk in try await Desk.all(store) {
                 let visit = try await desk.arrive(document: Desk.card())
                 try await desk.send(desk.later(Desk.correction(.name, to: "Trần Ví Dụ"), of: visit))
                 try await desk.send(desk.later(Desk.departure(), of: visit))
                 try await desk.send(desk.later(Desk.annulment(), of: VisitID(UUID())))
             }
-            let findings = try await store.examine()
+            let findings = try await store.examine(rebuilding: false, at: Desk.minute(600))
             #expect(!findings.isEmpty)
             for finding in findings { #expect(finding.holds && !finding.sentence.isEmpty, "\(finding.sentence)") }
         },

@@ -22,6 +22,7 @@ final class TemporaryFolder: Sendable {
         return try SQLiteStore(
             folder: DataFolder(url),
             timeZone: timeZone,
+            publicHost: "so.example.vn",
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         )
     }

@@ -1,0 +1,33 @@
+import HTTPTypes
+import Hummingbird
+import Reception
+
+/// What a device says of itself: which it is, and what its clock shows.
+enum DeviceHeader {
+    static let device = known("Gatebook-Device")
+    static let clock = known("Gatebook-Clock")
+
+    /// For names that are written in this file and known to be tokens.
+    private static func known(_ name: String) -> HTTPField.Name {
+        guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no field name") }
+        return field
+    }
+}
+
+extension Sender {
+    /// - Throws: `FieldRefusal` that names the header.
+    init(_ author: Author, _ request: Request) throws {
+        func value<Value>(_ name: HTTPField.Name, _ parse: (String) throws -> Value) throws -> Value? {
+            do {
+                return try request.headers[name].map(parse)
+            } catch let refusal as any Refusal {
+                throw FieldRefusal(field: name.canonicalName, refusal: refusal)
+            }
+        }
+        self.init(
+            author,
+            device: try value(DeviceHeader.device) { try DeviceID($0) },
+            clock: try value(DeviceHeader.clock) { try Instant($0) }
+        )
+    }
+}

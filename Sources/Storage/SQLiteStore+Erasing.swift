@@ -1,0 +1,258 @@
+import Foundation
+import GRDB
+package import Reception
+import Synchronization
+
+extension SQLiteStore {
+    package func erase(
+        _ visit: VisitID,
+        reason: ShortText,
+        by author: Author,
+        in scope: Scope,
+        at instant: Instant
+    ) async throws -> (count: Int, number: Int)? {
+        let found = try await database.read { db in
+            try SQLRequest<String>(
+                "SELECT register FROM visit WHERE id = \(visit.uuid) AND \(scope.condition(on: "register")) LIMIT 1"
+            ).fetchOne(db)
+        }
+        guard let register = try found.map({ try HeadquartersCode($0) }), let place = places.now.place(of: register)
+        else { return nil }
+        let dataKey = try await dataKey(at: instant, of: place)
+        let erased: (count: Int, number: Int)? = try await writing { [registers] in
+            try await registers.write { writer in
+                // The reason why it was erased is not what was asked to be.
+                let numbers = try Self.payloads(of: visit, in: register, writer.db, but: .erased)
+                guard !numbers.isEmpty else {
+                    return try Self.erasure(of: visit, in: register, writer.db).map { (0, $0) }
+                }
+                let number = try writer.append(
+                    .erased(Erasure(numbers: NumberRanges(numbers), reason: reason)),
+                    id: EntryID(UUID()),
+                    of: visit,
+                    register: register,
+                    by: author,
+                    occurredAt: instant,
+                    at: instant,
+                    dataKey: dataKey
+                )
+                try Self.delete(numbers, of: register, writer.db)
+                // After the entry, which brought the visit up to date with what was still there.
+                try Self.project(visit, of: register, &writer)
+                return number.map { (numbers.count, $0) }
+            }
+        }
+        try await dropLog()
+        return erased
+    }
+
+    package func purge(_ retention: Retention, at instant: Instant) async throws -> Int {
+        var erased = 0
+        for (register, headquarters) in places.now.headquarters.sorted(by: { $0.key < $1.key }) {
+            let cutoff = instant - retention.duration(for: headquarters.agency.code)
+            let day = LocalDay(cutoff, in: headquarters.timeZone)
+            while true {
+                let count = try await purge(register, before: cutoff, day: day, at: instant)
+                if count == 0 { break }
+                erased += count
+            }
+        }
+        if erased > 0 {
+            try await dropUnusedKeys(at: instant)
+            try await dropLog()
+        }
+        return erased
+    }
+
+    /// Erases the oldest visits of a register whose time is over, some at once.
+    private func purge(
+        _ register: HeadquartersCode,
+        before cutoff: Instant,
+        day: LocalDay,
+        at instant: Instant
+    ) async throws -> Int {
+        try await writing { [registers] in
+            try await registers.write { writer in
+                let db = writer.db
+                try db.execute(
+                    sql: """
+                        UPDATE review SET line = NULL, reason = NULL, resolution = coalesce(resolution, 'purged'),
+                            resolvedAt = coalesce(resolvedAt, ?)
+                        WHERE register = ? AND receivedAt < ? AND (line IS NOT NULL OR reason IS NOT NULL)
+                        """,
+                    arguments: [instant.milliseconds, register.text, cutoff.milliseconds]
+                )
+                let lines = db.changesCount
+                let due = try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT entry.visit FROM payload JOIN entry USING (register, number)
+                        LEFT JOIN visit ON visit.register = entry.register AND visit.id = entry.visit
+                        WHERE payload.register = ? AND entry.receivedAt < ? AND (visit.day IS NULL OR visit.day < ?)
+                        LIMIT ?
+                        """,
+                    arguments: [register.text, cutoff.milliseconds, day.text, Erasure.mostPayloads]
+                ).map { row in VisitID(try row.decode(UUID.self, forColumn: "visit")) }
+                var numbers: [Int] = []
+                var visits: [VisitID] = []
+                for visit in due where numbers.count < Erasure.mostPayloads {
+                    numbers += try Self.payloads(of: visit, in: register, db)
+                    visits.append(visit)
+                }
+                guard !numbers.isEmpty else { return lines }
+                _ = try writer.append(
+                    .erased(Erasure(numbers: NumberRanges(numbers), reason: nil)),
+                    id: EntryID(UUID()),
+                    register: register,
+                    by: .server,
+                    occurredAt: instant,
+                    at: instant
+                )
+                try Self.delete(numbers, of: register, db)
+                for visit in visits { try Self.project(visit, of: register, &writer) }
+                return lines + numbers.count
+            }
+        }
+    }
+
+    /// The numbers of a visit's entries that still have a payload, but for those of a kind.
+    private static func payloads(
+        of visit: VisitID,
+        in register: HeadquartersCode,
+        _ db: Database,
+        but kind: Event.Kind? = nil
+    ) throws -> [Int] {
+        try Int.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT number FROM entry JOIN payload USING (register, number)
+                    WHERE entry.register = ? AND entry.visit = ? AND kind IS NOT ? ORDER BY number
+                    """
+            ),
+            arguments: [register.text, visit.uuid, kind?.rawValue]
+        )
+    }
+
+    /// The last entry that says that a visit was erased.
+    private static func erasure(of visit: VisitID, in register: HeadquartersCode, _ db: Database) throws -> Int? {
+        let own = try Int.fetchOne(
+            db,
+            sql: "SELECT max(number) FROM entry WHERE register = ? AND visit = ? AND kind = 'erased'",
+            arguments: [register.text, visit.uuid]
+        )
+        if let own { return own }
+        let numbers = try Int.fetchAll(
+            db,
+            sql: "SELECT number FROM entry WHERE register = ? AND visit = ?",
+            arguments: [register.text, visit.uuid]
+        )
+        return try erasures(of: NumberRanges(numbers), in: register, upTo: .max, db).last
+    }
+
+    /// The erased entries that cover any of some numbers.
+    static func erasures(
+        of numbers: NumberRanges,
+        in register: HeadquartersCode,
+        upTo size: Int,
+        _ db: Database
+    ) throws -> [Int] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT number, leaf ->> '$.erased' AS erased FROM entry
+                WHERE register = ? AND kind = 'erased' AND number <= ? ORDER BY number
+                """,
+            arguments: [register.text, size]
+        )
+        var found: [Int] = []
+        while let row = try rows.next() {
+            let erased = try NumberRanges(row.decode(String.self, forColumn: "erased"))
+            if erased.overlaps(numbers) { found.append(try row.decode(forColumn: "number")) }
+        }
+        return found
+    }
+
+    /// `secure_delete` overwrites what these rows held.
+    private static func delete(_ numbers: [Int], of register: HeadquartersCode, _ db: Database) throws {
+        for number in numbers {
+            try db.cachedStatement(sql: "DELETE FROM payload WHERE register = ? AND number = ?")
+                .execute(arguments: [register.text, number])
+            try db.cachedStatement(sql: "UPDATE entry SET content = NULL WHERE register = ? AND number = ?")
+                .execute(arguments: [register.text, number])
+        }
+    }
+
+    /// Brings an erased visit up to date: what is counted stays, what names people goes, from the recall too.
+    private static func project(_ id: VisitID, of register: HeadquartersCode, _ writer: inout RegisterWriter) throws {
+        guard let visit = Visit(folding: try writer.entries(of: id, register: register)) else { return }
+        let place = try writer.place(of: register)
+        _ = try project(visit, place: place, document: nil, vault: writer.vault, in: writer.db)
+        try writer.forget(id, of: register)
+    }
+
+    /// Destroys the keys of months of which nothing is left: old backups cannot be read any more either.
+    private func dropUnusedKeys(at instant: Instant) async throws {
+        let dropped = try await writing { [database] in
+            try await database.write { db in
+                // This month and the last may be sealed with again, whichever time zone it is in.
+                let month = String(LocalDay(instant - .days(2), in: .gmt).text.prefix(7))
+                return try Int64.fetchAll(
+                    db,
+                    sql: """
+                        DELETE FROM dataKey WHERE month < ?
+                            AND id NOT IN (SELECT dataKey FROM payload) AND id NOT IN (SELECT dataKey FROM review)
+                        RETURNING id
+                        """,
+                    arguments: [month]
+                )
+            }
+        }
+        vault.forget(dataKeys: dropped)
+    }
+
+    /// Empties the write-ahead log, in which what was erased still stands. While somebody reads it cannot be emptied
+    /// whole; the next erasure or the next night does it.
+    private func dropLog() async throws {
+        let isBusy = try await writing { [database] in
+            try await database.writeWithoutTransaction { db in
+                do {
+                    _ = try db.checkpoint(.truncate)
+                    return false
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
+                    return true
+                }
+            }
+        }
+        hasErasedInLog.withLock { $0 = isBusy }
+    }
+
+    package func finishErasures() async throws {
+        if hasErasedInLog.withLock({ $0 }) { try await dropLog() }
+    }
+}
+
+// MARK: - Disclosing
+
+extension SQLiteStore {
+    package func disclose(
+        _ disclosures: [HeadquartersCode: Disclosure],
+        by author: Author,
+        at instant: Instant
+    ) async throws {
+        guard !disclosures.isEmpty else { return }
+        try await writing { [registers] in
+            try await registers.write { writer in
+                for (register, disclosure) in disclosures.sorted(by: { $0.key < $1.key }) {
+                    _ = try writer.append(
+                        .disclosed(disclosure),
+                        id: EntryID(UUID()),
+                        register: register,
+                        by: author,
+                        occurredAt: instant,
+                        at: instant
+                    )
+                }
+            }
+        }
+    }
+}

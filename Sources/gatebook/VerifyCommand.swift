@@ -1,0 +1,71 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Ledger
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Check a day log without the server, the database or any trust in either.",
+        discussion: "Prints a sentence for each check and a verdict. The exit code is 0 when everything holds, else 1."
+    )
+
+    @Argument(help: "The log as JSON lines: log.jsonl.")
+    var file: String
+    @Option(help: "A checkpoint you kept, or an older log: it must be how this register began.")
+    var against: String?
+    @Option(help: "The key you know the register by; what `gatebook key show` or /api/v1/key says.")
+    var key: String?
+    @Option(help: "The same day's log as CSV: its rows must say what the entries say.")
+    var log: String?
+    @Option(help: "The answer of /proof/consistency, for a checkpoint whose last entry is not in the log.")
+    var proof: String?
+
+    func run() throws {
+        var known = AuditLogVerifier.Against()
+        known.key = key
+        known.checkpoint = try against.map { name in
+            do {
+                return try OlderCheckpoint(bytes: Self.bytes(of: name))
+            } catch let malformed as OlderCheckpoint.Malformed {
+                throw CommandFailure("\(name): \(malformed)")
+            }
+        }
+        known.csv = try log.map { try Self.bytes(of: $0) }
+        known.proof = try proof.map { try Self.proof(in: $0) }
+
+        let results = AuditLogVerifier.verify(try Self.bytes(of: file), against: known)
+        for result in results { print(result.holds ? "ok   " : "WRONG", result.sentence) }
+        let failed = results.count { !$0.holds }
+        print(failed == 0 ? "Everything holds." : "\(failed) of \(results.count) checks fail.")
+        if failed > 0 { throw ExitCode(1) }
+    }
+
+    private static func bytes(of name: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: name) else {
+            throw CommandFailure("The file \(name) cannot be read.")
+        }
+        return [UInt8](data)
+    }
+
+    private struct Proof: Decodable {
+        let from: Int
+        let to: Int
+        let proof: [String]
+    }
+
+    private static func proof(in name: String) throws -> ConsistencyProof {
+        do {
+            let read = try JSONDecoder().decode(Proof.self, from: Data(bytes(of: name)))
+            return try ConsistencyProof(
+                from: read.from,
+                to: read.to,
+                path: read.proof.map { try TreeHash(base64: $0) }
+            )
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure("\(name) is not the answer of /proof/consistency.")
+        }
+    }
+}
