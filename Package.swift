@@ -10,6 +10,8 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -33,6 +35,14 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [.product(name: "Crypto", package: "swift-crypto")]
+        ),
+        .target(
+            name: "Authority",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]
         ),
         .target(
             name: "Storage",
@@ -66,6 +76,7 @@ let package = Package(
         .executableTarget(
             name: "gatebook",
             dependencies: [
+                "Authority",
                 "Documents",
                 "KioskServer",
                 "Ledger",
@@ -91,12 +102,23 @@ let package = Package(
 
         .testTarget(name: "ReceptionTests", dependencies: ["Reception"]),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
-        .testTarget(name: "StorageTests", dependencies: ["Reception", "Storage"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Reception"]),
+        .testTarget(
+            name: "AuthorityTests",
+            dependencies: [
+                "Authority",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "X509", package: "swift-certificates"),
+            ]
+        ),
+        .testTarget(name: "StorageTests", dependencies: ["Ledger", "Reception", "Storage"], exclude: ["Fixtures"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Ledger", "Reception"]),
         .testTarget(
             name: "KioskServerTests",
             dependencies: [
+                "Documents",
                 "KioskServer",
+                "Ledger",
                 "Reception",
                 "Storage",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -118,6 +140,33 @@ let package = Package(
             ]
         ),
     ]
+)
+
+// The parsers of what comes from outside: `make fuzz` gives them to libFuzzer, and every test run goes through what it
+// found.
+let fuzzed: [Target.Dependency] = [
+    "Documents",
+    "KioskServer",
+    "Ledger",
+    "Reception",
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "NIOCore", package: "swift-nio"),
+]
+package.targets.append(
+    Context.environment["GATEBOOK_FUZZ"] == nil
+        ? .testTarget(
+            name: "FuzzTests",
+            dependencies: fuzzed,
+            path: "Tests/Fuzz",
+            exclude: ["LibFuzzer.swift", "corpus"]
+        )
+        : .executableTarget(
+            name: "Fuzz",
+            dependencies: fuzzed,
+            path: "Tests/Fuzz",
+            exclude: ["CorpusTests.swift", "SeededGenerator.swift", "corpus"]
+        )
 )
 
 for target in package.targets where target.type != .system {

@@ -3,7 +3,7 @@
 import { byId, element } from '../shared/element.js';
 import { problemText, text, whenLanguageChanges } from '../shared/texts.js';
 import { clockTime } from '../shared/time.js';
-import { announce } from './announce.js';
+import { announce } from '../shared/announce.js';
 
 const linesKept = 40;
 const undoFor = 10_000;

@@ -1,16 +1,19 @@
 // The reception desk: what there is on it, and who hears of what.
 
+import { announce, notice } from '../shared/announce.js';
 import { call } from '../shared/api.js';
 import { Device, deviceHeaders } from '../shared/device.js';
 import { byId } from '../shared/element.js';
 import { Outbox } from '../shared/outbox.js';
-import { fillTexts, languageButton, startTexts, text } from '../shared/texts.js';
+import { preference } from '../shared/preference.js';
+import { fillTexts, languageButton, problemText, startTexts, text } from '../shared/texts.js';
 import { Activity } from './activity.js';
-import { announce } from './announce.js';
 import { leadsToCode } from './answers.js';
 import { Book } from './book.js';
 import { CodeDialog } from './code.js';
+import { Duty } from './duty.js';
 import { annulment, appAnswer, departure } from './entries.js';
+import { Handover } from './handover.js';
 import { bindHotkeys } from './hotkeys.js';
 import { InsideList } from './inside.js';
 import { LeaveDialog } from './leave.js';
@@ -29,15 +32,20 @@ const outbox = new Outbox({
   send: (path, bytes, id) => call('PUT', `/api/v1/${path}`, { bytes, headers: id && deviceHeaders(id) }),
   number: () => device.next(),
   changed: entryChanged,
-  signedOut: () => shift.expire(),
+  signedOut: (problem) => shift.expire(problem),
+});
+const duty = new Duty({
+  send: (entrance) => call('POST', '/api/v1/shift', { body: { entrance } }),
+  signedOut: (problem) => shift.expire(problem),
+  failed: (problem) => notice(problemText(problem)),
 });
 const code = new CodeDialog({ installed: noteAnswer, closed: backToWork });
-const post = new Post({ moved: (entrance) => code.prepare(entrance) });
+const post = new Post({ moved });
 const timeZone = () => post.timeZone;
 const leaveDialog = new LeaveDialog();
 const question = new Question({ answered, skipped: backToWork });
 const registration = new Registration({
-  outbox, registered, entrance: () => post.entrance.code, signedOut: () => shift.expire(),
+  outbox, registered, entrance: () => post.entrance.code, signedOut: (problem) => shift.expire(problem),
 });
 const activity = new Activity({
   timeZone, undo,
@@ -51,7 +59,8 @@ const inside = new InsideList({
 });
 const watch = new Watch({ ask: whoIsInside, heard, failed });
 const masthead = new Masthead({ post, outbox, book });
-const shift = new Shift({ post, outbox, began, ended });
+const shift = new Shift({ post, outbox, began, relieved, ended });
+const handover = new Handover({ outbox, current: () => shift.account, taken: (session) => shift.handOver(session) });
 
 /** The visit of the list whose answer is being asked again; the focus goes back to it. */
 let askedAgain = null;
@@ -65,8 +74,10 @@ bindHotkeys({
   newVisitor: () => registration.focus(),
   inside: () => inside.focus(),
   question: () => question.focus(),
+  handover: () => handover.open(),
   help,
 });
+byId('handover-open').addEventListener('click', () => handover.open());
 byId('help-open').addEventListener('click', help);
 byId('help-close').addEventListener('click', () => byId('help').close());
 addEventListener('online', () => outbox.hurry());
@@ -80,10 +91,24 @@ function began(account) {
   watch.start();
   backToWork();
   loadCampaign();
+  // Each look at oneself renews the pairing, which would end after a year or so.
+  if (preference('paired')) call('GET', '/api/v1/device').catch(() => {});
+}
+
+function relieved(account) {
+  masthead.signedIn(account);
+  duty.stand(post.entrance.code);
+  announce(text('handover.done', { name: account.username }));
+}
+
+function moved(entrance) {
+  code.prepare(entrance);
+  duty.stand(entrance.code);
 }
 
 function ended() {
   watch.stop();
+  duty.end();
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
   masthead.signedOut();
 }
@@ -110,8 +135,8 @@ function heard(onSite, askedAt) {
 }
 
 function failed(problem) {
-  if (problem.isSignedOut) {
-    shift.expire();
+  if (problem.isSignedOut || problem.code === 'device-revoked') {
+    shift.expire(problem);
   } else {
     serverAway = true;
     masthead.draw();
@@ -123,6 +148,7 @@ function entryChanged(item) {
   activity.note(item);
   inside.draw();
   masthead.draw();
+  handover.draw();
   if (item.state === 'received') watch.look();
   if (item.state === 'refused' && item.note.kind === 'arrived') question.drop(item.visit);
 }

@@ -14,6 +14,7 @@ const shown = [
   [['.'], 'keys.leaveOtherwise'],
   [['A'], 'keys.askAgain'],
   [['Esc'], 'keys.escape'],
+  [['F9'], 'keys.handover'],
   [['F1'], 'keys.help'],
 ];
 
@@ -27,14 +28,15 @@ function rows(keys) {
 }
 
 /** Writes the keys on the page, and binds those that act from anywhere: each a function without arguments. */
-export function bindHotkeys({ isOpen, newVisitor, inside, question, help }) {
+export function bindHotkeys({ isOpen, newVisitor, inside, question, handover, help }) {
   byId('shortcuts').append(...rows(shown.filter(([, key]) => always.includes(key))));
   byId('help-list').append(...rows(shown));
   // The code of the key and not its letter: Alt changes the letter on some keyboards.
   const byCode = { KeyN: newVisitor, KeyI: inside, KeyQ: question };
+  const byFunctionKey = { F1: help, F9: handover };
   document.addEventListener('keydown', (event) => {
     if (!isOpen() || document.querySelector('dialog[open]')) return;
-    const act = event.key === 'F1' ? help : event.altKey && !event.ctrlKey && !event.metaKey && byCode[event.code];
+    const act = byFunctionKey[event.key] ?? (event.altKey && !event.ctrlKey && !event.metaKey && byCode[event.code]);
     if (!act) return;
     event.preventDefault();
     act();

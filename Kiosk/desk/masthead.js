@@ -5,7 +5,7 @@ import { text, whenLanguageChanges } from '../shared/texts.js';
 import { clockTime, dayBefore, dayForPeople, localDay } from '../shared/time.js';
 import { isLive } from './watch.js';
 
-const ofTheSession = ['recorder', 'help-open', 'sign-out'];
+const ofTheSession = ['recorder', 'handover-open', 'help-open', 'sign-out'];
 
 export class Masthead {
   #account = null;

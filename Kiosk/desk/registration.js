@@ -7,7 +7,7 @@ import { byId, element } from '../shared/element.js';
 import { clearProblems, showProblem } from '../shared/fieldproblem.js';
 import { text } from '../shared/texts.js';
 import { dayForPeople } from '../shared/time.js';
-import { announce } from './announce.js';
+import { announce } from '../shared/announce.js';
 import { arrivalBody } from './draft.js';
 import { arrival } from './entries.js';
 import { distinguishing, inOrderOfRecall } from './recall.js';
@@ -123,7 +123,7 @@ export class Registration {
         try {
           return inOrderOfRecall(await call('POST', '/api/v1/visitors/search', { body: { query }, signal }), query);
         } catch (problem) {
-          if (problem.isSignedOut) signedOut();
+          if (problem.isSignedOut) signedOut(problem);
           throw problem;
         }
       },

@@ -1,10 +1,10 @@
 // The one-time set-up: the administrator, and if wanted the first recorder with a headquarters.
 
 import { call } from '../shared/api.js';
-import { Combobox } from '../shared/combobox.js';
-import { byId, element } from '../shared/element.js';
+import { byId } from '../shared/element.js';
 import { clearProblems, showProblem } from '../shared/fieldproblem.js';
-import { fold } from '../shared/spelling.js';
+import { showPasswords } from '../shared/newpassword.js';
+import { PlaceField } from '../shared/placefield.js';
 import { languageButton, problemText, startTexts, text, whenLanguageChanges } from '../shared/texts.js';
 import { setupBody } from './accounts.js';
 
@@ -13,7 +13,6 @@ const token = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
 
 const form = byId('setup');
-let headquarters = [];
 let busy = false;
 let sayAgain = () => {};
 
@@ -21,23 +20,14 @@ await startTexts();
 languageButton(byId('language'));
 whenLanguageChanges(() => sayAgain());
 
-new Combobox({
+const headquarters = new PlaceField({
   input: byId('recorder-headquarters'),
   list: byId('headquarters-found'),
-  least: 1,
-  pause: 0,
-  find: async (query) => headquarters.filter((each) => fold(`${each.code} ${each.name} ${each.agencyName}`).includes(fold(query))).slice(0, 20),
-  draw: ({ code, name }) => [element('span', { class: 'choice-name', text: name }), element('span', { class: 'choice-more', text: code })],
-  choose: (chosen) => {
-    byId('recorder-headquarters').value = written(chosen);
-    byId('recorder-username').focus();
-  },
+  chosen: () => byId('recorder-username').focus(),
 });
 
 byId('recorder-wanted').addEventListener('change', ({ target }) => { byId('recorder-fields').hidden = !target.checked; });
-byId('show-passwords').addEventListener('change', ({ target }) => {
-  for (const id of ['administrator-password', 'recorder-password']) byId(id).type = target.checked ? 'text' : 'password';
-});
+showPasswords(byId('show-passwords'), [byId('administrator-password'), byId('recorder-password')]);
 byId('retry').addEventListener('click', open);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -45,21 +35,10 @@ form.addEventListener('submit', (event) => {
 });
 await open();
 
-/** A headquarters as it stands in the field once chosen. */
-function written({ code, name }) {
-  return `${name} (${code})`;
-}
-
-/** What was typed may be a choice taken over, or simply the code. */
-function typedHeadquarters() {
-  const typed = fold(byId('recorder-headquarters').value);
-  return headquarters.find((each) => fold(written(each)) === typed || fold(each.code) === typed)?.code;
-}
-
 async function open() {
   if (!token) return close({ code: 'setup-token-missing' });
   try {
-    headquarters = await call('POST', '/api/v1/setup/headquarters', { body: { token } });
+    headquarters.places = await call('POST', '/api/v1/setup/headquarters', { body: { token } });
     show('setup');
     byId('administrator-username').focus();
   } catch (problem) {
@@ -74,7 +53,7 @@ async function submit() {
   try {
     const fields = Object.fromEntries([...form.elements].filter(({ name }) => name).map(({ name, value }) => [name, value]));
     const body = setupBody(fields, {
-      token, recorderWanted: byId('recorder-wanted').checked, headquarters: typedHeadquarters(),
+      token, recorderWanted: byId('recorder-wanted').checked, headquarters: headquarters.place?.code,
     });
     const made = await call('POST', '/api/v1/setup', { body, patience: 60_000 });
     form.reset();

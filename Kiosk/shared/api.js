@@ -1,5 +1,11 @@
 // The way to the server: one function, and one kind of error for everything that can go wrong.
 
+/** Refused at the door, which says nothing of a session there may be. */
+const beforeTheDoor = ['sign-in-refused', 'second-factor-required', 'not-paired'];
+
+/** What stands in the way of a session until it is set up or paired. */
+const gates = ['second-factor-missing', 'device-required'];
+
 /** A refusal or a failure; the fields are those of the server's problem documents (RFC 9457). */
 export class Problem extends Error {
   constructor({ status = 0, code, field, title, detail, stored, retryAfter }) {
@@ -12,8 +18,19 @@ export class Problem extends Error {
     return this.status === 0 || this.status >= 500 || [408, 425, 429].includes(this.status);
   }
 
+  /** Whether nothing goes on with this session: it has ended, or something is to be set up first. */
   get isSignedOut() {
-    return this.status === 401 && this.code !== 'sign-in-refused';
+    return this.status === 401 ? !beforeTheDoor.includes(this.code) : this.status === 403 && gates.includes(this.code);
+  }
+}
+
+/** As `call`, for what a person repeats by hand: a failure that passes asks for that, and promises nothing. */
+export async function ask(method, path, options) {
+  try {
+    return await call(method, path, { patience: 30_000, ...options });
+  } catch (problem) {
+    const saysItself = problem.status === 429 || problem.code === 'too-many-sign-ins';
+    throw problem.isPassing && !saysItself ? new Problem({ status: problem.status, code: 'try-again' }) : problem;
   }
 }
 

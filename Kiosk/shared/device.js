@@ -29,10 +29,18 @@ export class Device {
     }
   }
 
+  /**
+   * Numbers as another device from now on: as the one this browser was paired as, or as one of its own again.
+   * The numbers of the one before stay with it.
+   */
+  become(id = this.makeId()) {
+    this.keep('device.id', id);
+  }
+
   async #take() {
     const last = await this.#last();
-    const device = last?.device ?? this.makeId();
-    const sequence = (last?.sequence ?? 0) + 1;
+    const device = last.device ?? this.makeId();
+    const sequence = last.sequence + 1;
     const written = `${device} ${sequence}`;
     this.keep('device', written);
     if (this.kept('device') !== written) return null;
@@ -49,8 +57,9 @@ export class Device {
     const { held } = await this.locks.query();
     const all = [this.kept('device'), ...held.map(({ name }) => (name.startsWith(`${lock} `) ? name.slice(lock.length + 1) : null))]
       .map(parse).filter(Boolean);
-    const ours = all.filter(({ device }) => device === all[0].device);
-    return ours.reduce((last, each) => (each.sequence > (last?.sequence ?? 0) ? each : last), null);
+    const device = this.kept('device.id') ?? all[0]?.device;
+    const ours = all.filter((each) => each.device === device);
+    return ours.reduce((last, each) => (each.sequence > last.sequence ? each : last), { device, sequence: 0 });
   }
 
   /** Resolves once the lock is held; it is held until the next one is. */

@@ -38,6 +38,11 @@ export class Outbox {
     return this.#items.filter((item) => item.state === 'sending');
   }
 
+  /** What waits and is of whoever is signed in. A handover lets it go out first. */
+  get waitingOwn() {
+    return this.waiting.filter((item) => item.owner === this.#owner);
+  }
+
   /** Entries go out under the account that made them, or not at all: the book names its recorder. */
   openFor(owner) {
     this.#owner = owner;
@@ -50,12 +55,12 @@ export class Outbox {
 
   /**
    * Takes an entry to send. One that was refused takes the place it had, so that what follows it waits no
-   * more, and keeps its number: it is the same entry, told better.
+   * more, and keeps its number: it is the same entry, told better, by whoever is signed in now.
    */
   put({ path, visit, body, note }) {
     const refused = this.#items.find((item) => item.path === path);
-    const item = refused ?? { path, visit, owner: this.#owner, numbered: this.number() };
-    Object.assign(item, { note, body, bytes: undefined, state: 'sending', attempts: 0, dueAt: 0, problem: undefined });
+    const item = refused ?? { path, visit, numbered: this.number() };
+    Object.assign(item, { owner: this.#owner, note, body, bytes: undefined, state: 'sending', attempts: 0, dueAt: 0, problem: undefined });
     // Resolves after the first attempt to the state the entry is in then.
     item.tried = new Promise((resolve) => { item.endTry = resolve; });
     if (!refused) this.#items.push(item);
@@ -113,7 +118,7 @@ export class Outbox {
     } catch (problem) {
       if (problem.isSignedOut) {
         this.close();
-        this.signedOut();
+        this.signedOut(problem);
       } else if (problem.isPassing) {
         item.attempts += 1;
         const pause = (problem.retryAfter ?? 0) * 1000 || pauseAfter(item.attempts, this.random);

@@ -1,5 +1,5 @@
-// What this browser may remember: the language, the entrance and how far it has numbered its entries,
-// never anything about a person.
+// What this browser may remember: the language, the entrance, how far it has numbered its entries and as
+// which device it was paired, never anything about a person.
 
 export function preference(name) {
   try {

@@ -65,8 +65,19 @@ export function text(key, values = {}) {
   return (texts[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }
 
+/** Sentences for a refusal that says when it ends. */
+const waits = { 'sign-in-slowed': 'wait.slowed', 'too-many-requests': 'wait.requests' };
+
+/** `45 s`, `2 min 5 s`. */
+function duration(seconds) {
+  if (seconds < 60) return text('wait.seconds', { seconds });
+  return text('wait.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+}
+
 /** What went wrong, in the person's language; what the server wrote where we have no sentence of our own. */
 export function problemText(problem) {
+  const wait = problem.retryAfter !== undefined && waits[problem.code];
+  if (wait) return text(wait, { time: duration(problem.retryAfter) });
   const key = `problem.${problem.code}`;
   if (texts[key]) return text(key);
   return problem.detail ?? problem.title ?? text('problem.unknown', { code: problem.code });

@@ -9,7 +9,7 @@ export const appAnswers = [
   'shownRunning', 'saysInstalled', 'installedNow', 'installedNotRunning', 'notInstalled', 'noSmartphone', 'declined', 'notAsked',
 ];
 export const exits = ['witnessed', 'selfScanned', 'seenElsewhere', 'inferred', 'unknown'];
-export const kinds = ['arrived', 'departed', 'answered', 'corrected', 'annulled', 'dayClosed', 'erased', 'disclosed'];
+export const kinds = ['arrived', 'departed', 'answered', 'corrected', 'annulled', 'dayClosed', 'erased', 'disclosed', 'onDuty'];
 const fields = ['visitor.name', 'visitor.phone', 'visitor.organisation', 'toSee', 'purpose', 'badge', 'party'];
 
 export const code = matching(/^(?=.{1,40}$)[A-Z0-9]+(-[A-Z0-9]+)*$/);
@@ -31,9 +31,11 @@ const someRuns = where((value) => value !== '' && parseRanges(value) !== undefin
 
 const ofEvery = {
   version: oneOf(1), register: code, number: whole(1), kind: oneOf(...kinds), entry: uuid, occurredAt: instant, receivedAt: instant,
-  author: matching(/^(server|account:[a-z0-9][a-z0-9._-]{2,31})$/),
+  author: matching(/^(server|account:[a-z0-9][a-z0-9._-]{2,31}|device:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/),
 };
 const ofSome = { device: uuid, deviceSequence: whole(1) };
+/** What a device still sends of a visit that was erased is kept without its personal part. */
+const ofSomePersonal = { ...ofSome, commitment: hash };
 
 const closing = record({
   visits: count, people: count, inside: count, asked: count, installed: count, noSmartphone: count, notAsked: count, annulled: count,
@@ -44,20 +46,25 @@ const closing = record({
 });
 
 const leaves = {
-  arrived: record({ ...ofEvery, visit: uuid, entrance: code, party: whole(1, 999), appAnswer: oneOf(...appAnswers), commitment: hash }, ofSome),
+  arrived: record({
+    ...ofEvery, visit: uuid, entrance: code, party: whole(1, 999), appAnswer: oneOf(...appAnswers),
+  }, ofSomePersonal),
   departed: record({ ...ofEvery, visit: uuid, how: oneOf(...exits) }, ofSome),
   answered: record({ ...ofEvery, visit: uuid, appAnswer: oneOf(...appAnswers) }, ofSome),
-  corrected: record({ ...ofEvery, visit: uuid, field: oneOf(...fields.slice(0, -1)), commitment: hash }, ofSome),
-  party: record({ ...ofEvery, visit: uuid, field: oneOf('party'), party: whole(1, 999), commitment: hash }, ofSome),
-  annulled: record({ ...ofEvery, visit: uuid, commitment: hash }, ofSome),
+  corrected: record({ ...ofEvery, visit: uuid, field: oneOf(...fields.slice(0, -1)) }, ofSomePersonal),
+  party: record({ ...ofEvery, visit: uuid, field: oneOf('party'), party: whole(1, 999) }, ofSomePersonal),
+  annulled: record({ ...ofEvery, visit: uuid }, ofSomePersonal),
   dayClosed: record({ ...ofEvery, author: oneOf('server'), day, closing }, { ...ofSome, missing: mapOf(uuid, someRuns) }),
   erased: record({ ...ofEvery, erased: runs, count }, { ...ofSome, visit: uuid, commitment: hash }),
   disclosed: record({
     ...ofEvery,
-    what: oneOf('export', 'search', 'day', 'visit', 'onSite', 'review', 'erasure'),
+    what: oneOf('export', 'search', 'day', 'visit', 'onSite', 'review', 'erasure', 'trace'),
     purpose: oneOf('reception', 'filing', 'audit', 'tracing', 'request', 'other'),
     rows: count,
   }, { ...ofSome, day, format: text, file: hash, visit: uuid }),
+  onDuty: record({ ...ofEvery, duty: oneOf('began', 'handedOver', 'ended') }, {
+    ...ofSome, entrance: code, relieved: matching(/^[a-z0-9][a-z0-9._-]{2,31}$/),
+  }),
 };
 
 const reason = record({ reason: text });

@@ -19,7 +19,9 @@ export const unmade = (key, values = {}) => ({ state: 'unmade', key, values, ent
 export function verdict(outcomes) {
   const count = (state) => outcomes.filter((each) => each.state === state).length;
   const values = { failed: count('fails'), made: count('fails') + count('holds'), unmade: count('unmade') };
-  if (values.failed > 0) return { state: 'fails', key: values.unmade > 0 ? 'verify.verdict.failsAndUnmade' : 'verify.verdict.fails', values };
+  if (values.failed > 0) {
+    return { state: 'fails', key: values.unmade > 0 ? 'verify.verdict.failsAndUnmade' : 'verify.verdict.fails', values };
+  }
   if (values.unmade > 0) return { state: 'unmade', key: 'verify.verdict.unmade', values };
   return { state: 'holds', key: 'verify.verdict.holds', values };
 }

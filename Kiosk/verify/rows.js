@@ -13,7 +13,8 @@ const wordings = {
   vi: {
     columns: [
       'Số dòng', 'Giờ vào', 'Giờ ra', 'Căn cứ giờ ra', 'Họ và tên', 'Số điện thoại', 'Giấy tờ (4 số cuối)', 'Đơn vị',
-      'Người/phòng cần gặp', 'Nội dung làm việc', 'Số người', 'Số thẻ khách', 'Tình trạng cài đặt', 'Lối vào', 'Người ghi sổ', 'Ghi chú',
+      'Người/phòng cần gặp', 'Nội dung làm việc', 'Số người', 'Số thẻ khách', 'Tình trạng cài đặt', 'Lối vào', 'Người ghi sổ',
+      'Ghi chú',
     ],
     how: {
       witnessed: 'nhân viên thấy', selfScanned: 'khách tự báo', seenElsewhere: 'thấy ở trụ sở khác', inferred: 'suy ra khi đóng cửa',
@@ -96,7 +97,7 @@ export function rowOf(visit, head, language) {
     party: String(visit.party),
     appAnswer: words.appAnswer[visit.appAnswer],
     entrance: head.entrances[arrival.entrance] ?? arrival.entrance,
-    recorder: arrival.author.replace(/^server$|^account:/, ''),
+    recorder: /^account:(.*)/.exec(arrival.author)?.[1],
     remarks: remarksOn(visit, head.timeZone, words.remarks),
   };
   if (details) {

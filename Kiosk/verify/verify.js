@@ -2,7 +2,7 @@
 // asks the network for nothing and keeps nothing.
 
 import { byId } from '../shared/element.js';
-import { language, languageButton, startTexts, text, whenLanguageChanges } from '../shared/texts.js';
+import { languageButton, startTexts, whenLanguageChanges } from '../shared/texts.js';
 import { missingCapability } from './capability.js';
 import { checkLog } from './checks.js';
 import { FileField } from './filefield.js';

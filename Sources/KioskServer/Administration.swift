@@ -12,6 +12,7 @@ package struct AdministrationController: Sendable {
     let store: any Store
     let notary: any Notary
     let passwords: PasswordHasher
+    let policy: PasswordPolicy
     let now: @Sendable () -> Instant
 
     static let limits = BodyLimits(bytes: 1 << 20, time: .seconds(30))
@@ -23,7 +24,10 @@ package struct AdministrationController: Sendable {
             Route(.get, "/examination", examine),
             Route(.post, "/examination", rebuild),
             Route(.get, "/keys", keys),
-            Route(.post, "/keys", rotateKey),
+            Route(.post, "/keys", rotateSigningKey),
+            Route(.post, "/keys/encryption", rotateEncryptionKey),
+            Route(.post, "/devices", offerPairing),
+            Route(.post, "/account-states/{username}/{state}", setState),
         ]
             + DayLogExport.Format.allCases.map { format in
                 Route(.get, "/headquarters/{code}/days/{day}/log.\(format.rawValue)") { request, context in
@@ -41,7 +45,8 @@ package struct AdministrationController: Sendable {
             throw RequestRefusal.notFound
         }
         let account = try await request.json(AccountRequest.self, limits: Self.limits)
-        try await store.addAccounts([account.hashed(passwords, for: role)], at: now())
+        try await store.addAccounts([account.hashed(passwords, policy, for: role)], at: now())
+        try await store.note(TrailEntry(at: now(), .accountAdded, by: .server, on: account.username.text))
         return try JSON.response(AddedBody(username: account.username.text), status: .created)
     }
 
@@ -74,7 +79,7 @@ package struct AdministrationController: Sendable {
         }
         let day = try context.parameters.parse("day") { try LocalDay($0) }
         return try await DayLogExport(store: store, notary: notary, now: now).response(
-            to: .init(format, of: headquarters, by: .server, in: .everywhere, request, day: day)
+            to: .init(format, of: headquarters, day: day, by: .server, from: nil, in: .everywhere, request)
         )
     }
 
@@ -112,8 +117,43 @@ package struct AdministrationController: Sendable {
         try JSON.response(try await notary.signingKeys().map(KeyBody.init))
     }
 
-    @Sendable func rotateKey(_ request: Request, _ context: GatebookContext) async throws -> Response {
+    private struct StateBody: Encodable {
+        let username: String
+    }
+
+    /// `enabled` or `disabled`.
+    @Sendable func setState(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        let username = try context.parameters.parse("username") { try Username($0) }
+        let isDisabled = try context.parameters.require("state") == "disabled"
+        guard try await store.setDisabled(isDisabled, username, at: now()) else { throw RequestRefusal.accountNotFound }
+        try await store.note(
+            TrailEntry(at: now(), isDisabled ? .accountDisabled : .accountEnabled, by: .server, on: username.text)
+        )
+        return try JSON.response(StateBody(username: username.text))
+    }
+
+    @Sendable func offerPairing(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        let body = try await request.json(PairingController.OfferRequest.self, limits: Self.limits)
+        return try JSON.response(
+            try await PairingController.offer(body, by: .server, store: store, at: now()),
+            status: .created
+        )
+    }
+
+    private struct RemainingBody: Encodable {
+        let remaining: Int
+    }
+
+    /// What lies under the old key is sealed anew by the night service, or by the command that waits for it.
+    @Sendable func rotateEncryptionKey(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        try await store.rotateEncryptionKey(at: now())
+        try await store.note(TrailEntry(at: now(), .encryptionKeyRotated, by: .server))
+        return try JSON.response(RemainingBody(remaining: try await store.countUnderOldKeys()))
+    }
+
+    @Sendable func rotateSigningKey(_ request: Request, _ context: GatebookContext) async throws -> Response {
         try await notary.rotateSigningKey(at: now().milliseconds)
+        try await store.note(TrailEntry(at: now(), .signingKeyRotated, by: .server))
         return try await keys(request, context)
     }
 }
@@ -123,11 +163,16 @@ package func buildAdministrationRouter(
     store: any Store,
     notary: any Notary,
     passwords: PasswordHasher,
+    policy: PasswordPolicy,
     now: @escaping @Sendable () -> Instant
 ) -> Router<GatebookContext> {
     let router = Router(context: GatebookContext.self)
     router.add(middleware: Problems())
     var table = RouteTable()
-    table.add(AdministrationController(store: store, notary: notary, passwords: passwords, now: now).routes, to: router)
+    table.add(
+        AdministrationController(store: store, notary: notary, passwords: passwords, policy: policy, now: now)
+            .routes,
+        to: router
+    )
     return router
 }

@@ -11,25 +11,61 @@ package struct ServerConfiguration: Sendable {
     package let campaign: Campaign
     package let sessionLimits: SessionLimits
     package let bodyLimits: BodyLimits
+    package let doors: DoorRules
     /// The folder of the web app.
     package let kiosk: String
     /// The bytes of the interface's description.
     package let openAPI: ByteBuffer
+    /// The certificate of the local authority in DER, for as long as there is one.
+    package let authority: @Sendable () -> [UInt8]?
 
     package init(
         publicURL: PublicURL,
         campaign: Campaign,
         sessionLimits: SessionLimits,
         bodyLimits: BodyLimits,
+        doors: DoorRules,
         kiosk: String,
-        openAPI: ByteBuffer
+        openAPI: ByteBuffer,
+        authority: @escaping @Sendable () -> [UInt8]?
     ) {
         self.publicURL = publicURL
         self.campaign = campaign
         self.sessionLimits = sessionLimits
         self.bodyLimits = bodyLimits
+        self.doors = doors
         self.kiosk = kiosk
         self.openAPI = openAPI
+        self.authority = authority
+    }
+}
+
+/// Who is let in, and how.
+package struct DoorRules: Sendable {
+    /// The roles that need a second factor.
+    package let secondFactorRequired: Set<Role.Name>
+    /// Whether recorders work on paired devices alone.
+    package let isDeviceRequired: Bool
+    package let rates: RateLimits
+    package let signIns: SignInLimits
+    /// Addresses of our own proxies, whose `X-Forwarded-For` is believed.
+    package let trustedProxies: Set<String>
+    package let passwordPolicy: PasswordPolicy
+
+    package init(
+        secondFactorRequired: Set<Role.Name>,
+        isDeviceRequired: Bool,
+        rates: RateLimits,
+        signIns: SignInLimits,
+        trustedProxies: Set<String>,
+        passwordPolicy: PasswordPolicy
+    ) {
+        self.secondFactorRequired = secondFactorRequired
+        self.isDeviceRequired = isDeviceRequired
+        self.rates = rates
+        self.signIns = signIns
+        self.trustedProxies = trustedProxies
+        self.passwordPolicy = passwordPolicy
     }
 }
 
@@ -46,32 +82,25 @@ package func buildRouter(
     now: @escaping @Sendable () -> Instant
 ) -> (router: Router<GatebookContext>, table: RouteTable) {
     let limits = configuration.bodyLimits
-    let session = SessionController(
-        store: store,
-        passwords: passwords,
-        now: now,
-        limits: limits,
-        sessionLimits: configuration.sessionLimits
-    )
-    let setupController = SetupController(store: store, token: setup, passwords: passwords, now: now, limits: limits)
-    let install = InstallController(
-        store: store,
-        campaign: configuration.campaign,
-        publicURL: configuration.publicURL,
-        now: now
-    )
-    let headquarters = HeadquartersController(
-        store: store,
-        campaign: configuration.campaign,
-        publicURL: configuration.publicURL
-    )
-    let visits = VisitController(store: store, now: now, limits: limits)
+    let doors = configuration.doors
+    let guardian = SignInGuard(doors.signIns)
 
     let router = Router(context: GatebookContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
     router.add(middleware: SecurityHeaders(isSecure: configuration.publicURL.isSecure))
     router.add(middleware: Problems())
-    router.add(middleware: SameOrigin())
+    router.add(middleware: Addresses(trustedProxies: doors.trustedProxies))
+    router.add(middleware: SameOrigin(origin: configuration.publicURL.text))
+    router.add(
+        middleware: SessionMiddleware(
+            store: store,
+            now: now,
+            sessionLimits: configuration.sessionLimits,
+            secondFactorRequired: doors.secondFactorRequired,
+            isDeviceRequired: doors.isDeviceRequired
+        )
+    )
+    router.add(middleware: RequestRate(doors.rates, now: now))
     router.add(middleware: WholeFiles())
     router.add(
         middleware: FileMiddleware(
@@ -83,33 +112,101 @@ package func buildRouter(
         )
     )
 
+    let session = SessionController(
+        store: store,
+        signIn: SignIn(store: store, passwords: passwords, guardian: guardian, now: now),
+        now: now,
+        limits: limits,
+        sessionLimits: configuration.sessionLimits,
+        secondFactorRequired: doors.secondFactorRequired
+    )
+    let password = PasswordController(
+        store: store,
+        passwords: passwords,
+        policy: doors.passwordPolicy,
+        guardian: guardian,
+        now: now,
+        limits: limits,
+        sessionLimits: configuration.sessionLimits
+    )
+    let pairing = PairingController(
+        store: store,
+        publicURL: configuration.publicURL,
+        guardian: guardian,
+        now: now,
+        limits: limits
+    )
+    let headquarters = HeadquartersController(
+        store: store,
+        campaign: configuration.campaign,
+        publicURL: configuration.publicURL
+    )
+    let visits = VisitController(store: store, now: now, limits: limits)
     var table = RouteTable()
+
+    // Open to everyone.
     table.add(HealthController(store: store).routes, to: router)
+    let install = InstallController(
+        store: store,
+        campaign: configuration.campaign,
+        publicURL: configuration.publicURL,
+        now: now
+    )
     table.add(install.routes, to: router)
+    table.add(TrustController(authority: configuration.authority).routes, to: router)
     table.add(ProofController(store: store, notary: notary).routes, to: router)
+    let setupController = SetupController(
+        store: store,
+        token: setup,
+        passwords: passwords,
+        policy: doors.passwordPolicy,
+        now: now,
+        limits: limits
+    )
     table.add(setupController.routes, to: router)
     table.add(session.publicRoutes, to: router)
+    table.add(password.publicRoutes, to: router)
+    table.add(pairing.publicRoutes, to: router)
 
-    let signedIn = router.group()
-        .add(middleware: SessionMiddleware(store: store, now: now, sessionLimits: configuration.sessionLimits))
-        .group(context: SignedInContext.self)
-    table.add(session.routes, to: signedIn)
+    // Whoever has signed in, about themselves.
+    let own = router.group(context: AccountContext.self)
+    table.add(session.routes, to: own)
+    table.add(password.routes, to: own)
+    table.add(
+        SecondFactorController(store: store, passwords: passwords, now: now, limits: limits).routes,
+        to: own
+    )
+
+    // Whoever writes in registers: recorders, officers, tablets in the lobby.
+    let writers = router.group(context: WriterContext.self)
+    table.add(visits.writerRoutes, to: writers)
+    table.add(SyncController(store: store, now: now, lineBytes: limits.bytes).routes, to: writers)
+    table.add(headquarters.callerRoutes, to: writers)
+
+    // Whoever has signed in.
+    let signedIn = router.group(context: SignedInContext.self)
+    table.add(session.dutyRoutes, to: signedIn)
     table.add(headquarters.routes, to: signedIn)
     table.add(visits.routes, to: signedIn)
     let export = DayLogExport(store: store, notary: notary, now: now)
     table.add(DayLogController(store: store, export: export).routes, to: signedIn)
-    let devices = DeviceController(store: store, now: now)
-    table.add(devices.routes, to: signedIn)
+    table.add(DeviceController(store: store, now: now).routes, to: signedIn)
+    table.add(pairing.routes, to: signedIn)
+    table.add(FiguresController(store: store, now: now).routes, to: signedIn)
+    table.add(TraceController(store: store, now: now, limits: limits).routes, to: signedIn)
+    let accounts = AccountController(
+        store: store,
+        publicURL: configuration.publicURL,
+        now: now,
+        limits: limits,
+        sessionLimits: configuration.sessionLimits
+    )
+    table.add(accounts.routes, to: signedIn)
+    table.add(TrailController(store: store).routes, to: signedIn)
     table.add(DescriptionController(openAPI: configuration.openAPI).routes, to: signedIn)
 
-    let recorders = signedIn.group(context: RecorderContext.self)
-    table.add(visits.recorderRoutes, to: recorders)
-    table.add(SyncController(store: store, now: now, lineBytes: limits.bytes).routes, to: recorders)
-
-    let officers = signedIn.group(context: OfficerContext.self)
-    table.add(ErasureController(store: store, now: now, limits: limits).routes, to: officers)
-    table.add(ReviewController(store: store, now: now, limits: limits).routes, to: officers)
-    table.add(devices.officerRoutes, to: officers)
+    table.add(ErasureController(store: store, now: now, limits: limits).routes, to: signedIn)
+    table.add(ReviewController(store: store, now: now, limits: limits).routes, to: signedIn)
 
     table.refuseOtherMethods(on: router)
     return (router, table)

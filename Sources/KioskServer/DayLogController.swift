@@ -10,7 +10,7 @@ struct DayLogController: Sendable {
 
     var routes: [Route<SignedInContext>] {
         DayLogExport.Format.allCases.map { format in
-            Route(.get, "/api/v1/headquarters/{code}/days/{day}/log.\(format.rawValue)") { request, context in
+            Route(.get, "/api/v1/headquarters/{code}/days/{day}/log.\(format.rawValue)", .export) { request, context in
                 try await file(format, request, context)
             }
         }
@@ -25,7 +25,15 @@ struct DayLogController: Sendable {
         let found = try await store.visitedHeadquarters(context.parameters.require("code"), by: role)
         let day = try context.parameters.parse("day") { try LocalDay($0) }
         return try await export.response(
-            to: .init(format, of: found, by: context.author, in: role.visits, request, day: day)
+            to: .init(
+                format,
+                of: found,
+                day: day,
+                by: context.author,
+                from: context.address,
+                in: role.visits,
+                request
+            )
         )
     }
 }

@@ -32,14 +32,24 @@ struct DayLogExport: Sendable {
         let purpose: Disclosure.Purpose
         let author: Author
         let scope: Scope
+        let address: String?
+        let isHeadOnly: Bool
 
-        init(_ format: Format, of headquarters: Headquarters, by author: Author, in scope: Scope, _ request: Request, day: LocalDay)
-            throws
-        {
+        init(
+            _ format: Format,
+            of headquarters: Headquarters,
+            day: LocalDay,
+            by author: Author,
+            from address: String?,
+            in scope: Scope,
+            _ request: Request
+        ) throws {
             self.headquarters = headquarters
             self.day = day
             self.format = format
             self.author = author
+            self.address = address
+            isHeadOnly = request.method == .head
             self.scope = scope
             language = try request.choice("lang", .vietnamese, else: .languageUnknown)
             purpose = try request.choice("purpose", .filing, else: .purposeUnknown)
@@ -47,6 +57,8 @@ struct DayLogExport: Sendable {
     }
 
     func response(to order: Order) async throws -> Response {
+        // Nothing leaves, so nothing is disclosed.
+        if order.isHeadOnly { return Response(status: .ok, headers: [.contentType: order.format.contentType]) }
         var writer = Spool.Writer()
         let rows =
             switch order.format {
@@ -63,6 +75,9 @@ struct DayLogExport: Sendable {
             fileHash: spool.digest
         )
         try await store.disclose([order.headquarters.code: disclosure], by: order.author, at: now())
+        try await store.note(
+            TrailEntry(at: now(), .exported, by: order.author, on: order.headquarters.code.text, from: order.address)
+        )
         let log = DayLog(headquarters: order.headquarters, day: order.day, language: order.language)
         return Response(
             status: .ok,
@@ -133,8 +148,9 @@ extension Request {
         _ standard: Choice,
         else refusal: RequestRefusal
     ) throws -> Choice {
-        guard let asked = uri.queryParameters[Substring(name)] else { return standard }
-        guard let choice = Choice(rawValue: String(asked)) else { throw FieldRefusal(field: name, refusal: refusal) }
-        return choice
+        try query(name) { text in
+            guard let choice = Choice(rawValue: text) else { throw refusal }
+            return choice
+        } ?? standard
     }
 }

@@ -10,13 +10,8 @@ struct DeviceController: Sendable {
 
     var routes: [Route<SignedInContext>] {
         [
-            Route(.get, "/api/v1/headquarters/{code}/devices", list)
-        ]
-    }
-
-    var officerRoutes: [Route<OfficerContext>] {
-        [
-            Route(.delete, "/api/v1/headquarters/{code}/devices/{device}", revoke)
+            Route(.get, "/api/v1/headquarters/{code}/devices", .devices, list),
+            Route(.delete, "/api/v1/headquarters/{code}/devices/{device}", .pair, revoke),
         ]
     }
 
@@ -30,6 +25,12 @@ struct DeviceController: Sendable {
         /// The server's clock less the device's.
         let skewMilliseconds: Int?
         let revokedAt: String?
+        /// Absent for one that is not paired.
+        let kind: PairedDevice.Kind?
+        let entrance: String?
+        let name: String?
+        let pairedAt: String?
+        let version: String?
 
         init(_ device: Device) {
             id = device.id.text
@@ -39,21 +40,37 @@ struct DeviceController: Sendable {
             missing = device.missing.isEmpty ? nil : device.missing.text
             skewMilliseconds = device.skew
             revokedAt = device.revokedAt?.text
+            kind = device.pairing?.kind
+            entrance = device.pairing?.entrance.text
+            name = device.pairing?.name?.text
+            pairedAt = device.pairing?.pairedAt.text
+            version = device.pairing?.version
         }
     }
 
     @Sendable func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let role = context.account.role
-        let found = try await store.visitedHeadquarters(context.parameters.require("code"), by: role)
-        return try JSON.response(try await store.devices(of: found.code, in: role.visits).map(DeviceBody.init))
+        let scope = context.account.role.directory
+        let found = try await headquarters(context, in: scope)
+        return try JSON.response(try await store.devices(of: found.code, in: scope).map(DeviceBody.init))
     }
 
-    @Sendable func revoke(_ request: Request, _ context: OfficerContext) async throws -> Response {
-        let found = try await store.visitedHeadquarters(context.parameters.require("code"), by: context.account.role)
+    @Sendable func revoke(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let scope = context.account.role.directory
+        let found = try await headquarters(context, in: scope)
         let device = try context.parameters.parse("device") { try DeviceID($0) }
-        guard try await store.revoke(device, of: found.code, in: context.scope, at: now()) else {
+        guard try await store.revoke(device, of: found.code, in: scope, at: now()) else {
             throw RequestRefusal.deviceNotFound
         }
+        try await store.note(
+            TrailEntry(at: now(), .deviceRevoked, by: context.author, on: device.text, from: context.address)
+        )
         return Response(status: .noContent)
+    }
+
+    private func headquarters(_ context: SignedInContext, in scope: Scope) async throws -> Headquarters {
+        guard let code = try? HeadquartersCode(context.parameters.require("code")),
+            let found = try await store.headquarters(code, in: scope)
+        else { throw RequestRefusal.headquartersNotFound }
+        return found
     }
 }

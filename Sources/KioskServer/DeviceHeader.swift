@@ -15,8 +15,10 @@ enum DeviceHeader {
 }
 
 extension Sender {
+    /// `paired` is the device whose token came along.
+    ///
     /// - Throws: `FieldRefusal` that names the header.
-    init(_ author: Author, _ request: Request) throws {
+    init(_ author: Author, _ request: Request, paired: DeviceID?, amendsSameDayOnly: Bool) throws {
         func value<Value>(_ name: HTTPField.Name, _ parse: (String) throws -> Value) throws -> Value? {
             do {
                 return try request.headers[name].map(parse)
@@ -26,8 +28,10 @@ extension Sender {
         }
         self.init(
             author,
-            device: try value(DeviceHeader.device) { try DeviceID($0) },
-            clock: try value(DeviceHeader.clock) { try Instant($0) }
+            // A token says more than a header.
+            device: try value(DeviceHeader.device) { try DeviceID($0) }.map { paired ?? $0 } ?? paired,
+            clock: try value(DeviceHeader.clock) { try Instant($0) },
+            amendsSameDayOnly: amendsSameDayOnly
         )
     }
 }

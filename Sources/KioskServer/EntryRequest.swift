@@ -44,15 +44,25 @@ struct EntryRequest: Decodable {
     /// Decodes the body that stands under a key.
     init<Keys>(_ path: EntryPath, _ values: KeyedDecodingContainer<Keys>, _ key: Keys) throws {
         self.path = path
+        do {
+            (occurredAt, deviceSequence, event, document) = try Self.parts(path, values, key)
+        } catch {
+            // Fields are named as they are when the entry is put by itself.
+            throw Problem(error)?.inside(key) ?? error
+        }
+    }
+
+    private static func parts<Keys>(
+        _ path: EntryPath,
+        _ values: KeyedDecodingContainer<Keys>,
+        _ key: Keys
+    ) throws -> (Instant, Int?, Event, IdentityDocument?) {
         if path.later == nil {
             let body = try values.decode(ArrivalRequest.self, forKey: key)
-            (occurredAt, deviceSequence, document) = (body.occurredAt, body.deviceSequence, body.document)
-            event = .arrived(body.arrival)
-        } else {
-            let body = try values.decode(LaterEntryRequest.self, forKey: key)
-            (occurredAt, deviceSequence, document) = (body.occurredAt, body.deviceSequence, nil)
-            event = body.event
+            return (body.occurredAt, body.deviceSequence, .arrived(body.arrival), body.document)
         }
+        let body = try values.decode(LaterEntryRequest.self, forKey: key)
+        return (body.occurredAt, body.deviceSequence, body.event, nil)
     }
 
     func submission(to register: HeadquartersCode, at receivedAt: Instant) throws -> Submission {
@@ -65,6 +75,20 @@ struct EntryRequest: Decodable {
             deviceSequence: deviceSequence,
             document: document,
             at: receivedAt
+        )
+    }
+}
+
+extension Problem {
+    /// The same, with its field named from inside the object under a key.
+    fileprivate func inside(_ key: some CodingKey) -> Problem {
+        guard let field, field.hasPrefix(key.stringValue + ".") else { return self }
+        return Problem(
+            status,
+            code,
+            detail,
+            field: String(field.dropFirst(key.stringValue.count + 1)),
+            headers: headers
         )
     }
 }

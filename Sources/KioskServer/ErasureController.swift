@@ -9,9 +9,9 @@ struct ErasureController: Sendable {
     let now: @Sendable () -> Instant
     let limits: BodyLimits
 
-    var routes: [Route<OfficerContext>] {
+    var routes: [Route<SignedInContext>] {
         [
-            Route(.delete, "/api/v1/visits/{visit}/personal", erase)
+            Route(.delete, "/api/v1/visits/{visit}/personal", .erase, erase)
         ]
     }
 
@@ -34,10 +34,12 @@ struct ErasureController: Sendable {
         let erased: Int
     }
 
-    @Sendable func erase(_ request: Request, _ context: OfficerContext) async throws -> Response {
+    @Sendable func erase(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let id = try context.parameters.parse("visit") { try VisitID($0) }
         let body = try await request.json(ErasureRequest.self, limits: limits)
-        guard let visit = try await store.visit(id, in: context.scope)?.visit else { throw RequestRefusal.visitNotFound }
+        guard let visit = try await store.visit(id, in: context.scope)?.visit else {
+            throw RequestRefusal.visitNotFound
+        }
         if !visit.isErased {
             try await store.disclose(
                 [visit.register: Disclosure(.erasure, for: .request, rows: 1)],
@@ -53,6 +55,9 @@ struct ErasureController: Sendable {
             at: now()
         )
         guard let erased else { throw RequestRefusal.visitNotFound }
+        try await store.note(
+            TrailEntry(at: now(), .erased, by: context.author, on: visit.register.text, from: context.address)
+        )
         return try JSON.response(ErasedBody(visit: id.text, number: erased.number, erased: erased.count))
     }
 }

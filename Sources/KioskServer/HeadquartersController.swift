@@ -11,8 +11,14 @@ struct HeadquartersController: Sendable {
 
     var routes: [Route<SignedInContext>] {
         [
-            Route(.get, "/api/v1/headquarters", list),
-            Route(.get, "/api/v1/campaign", showCampaign),
+            Route(.get, "/api/v1/headquarters", .directory, list)
+        ]
+    }
+
+    /// Tablets in the lobby ask the question too.
+    var callerRoutes: [Route<WriterContext>] {
+        [
+            Route(.get, "/api/v1/campaign", nil, showCampaign)
         ]
     }
 
@@ -74,7 +80,7 @@ struct HeadquartersController: Sendable {
         let googlePlay: String
     }
 
-    @Sendable func showCampaign(_ request: Request, _ context: SignedInContext) async throws -> Response {
+    @Sendable func showCampaign(_ request: Request, _ context: WriterContext) async throws -> Response {
         try JSON.response(
             CampaignBody(
                 name: campaign.name,

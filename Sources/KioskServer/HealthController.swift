@@ -35,7 +35,7 @@ struct DescriptionController: Sendable {
 
     var routes: [Route<SignedInContext>] {
         [
-            Route(.get, "/openapi.yaml", show)
+            Route(.get, "/openapi.yaml", nil, show)
         ]
     }
 

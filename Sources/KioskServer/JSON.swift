@@ -58,7 +58,16 @@ extension Request {
             throw RequestRefusal.bodyTooLarge
         }
         return try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
-            group.addTask { [body] in try await body.collect(upTo: limits.bytes) }
+            group.addTask { [body] in
+                do {
+                    return try await body.collect(upTo: limits.bytes)
+                } catch let error as NIOTooManyBytesError {
+                    throw error
+                } catch {
+                    // What comes is no HTTP any more, or the client went away in the middle.
+                    throw RequestRefusal.malformed
+                }
+            }
             group.addTask {
                 try await Task.sleep(for: limits.time)
                 return nil
@@ -91,6 +100,18 @@ extension Parameters {
         let text = try require(name)
         do {
             return try parse(text)
+        } catch let refusal as any Refusal {
+            throw FieldRefusal(field: name, refusal: refusal)
+        }
+    }
+}
+
+extension Request {
+    /// A part of the query, nil when it is not there; a refusal carries its name.
+    func query<Parsed>(_ name: String, _ parse: (String) throws -> Parsed) throws -> Parsed? {
+        guard let text = uri.queryParameters[Substring(name)] else { return nil }
+        do {
+            return try parse(String(text))
         } catch let refusal as any Refusal {
             throw FieldRefusal(field: name, refusal: refusal)
         }

@@ -72,6 +72,8 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[.referrerPolicy] = "no-referrer"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
         response.headers[.crossOriginResourcePolicy] = "same-origin"
+        response.headers[.permissionsPolicy] =
+            "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()"
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         // A page may be kept and asked about again; an answer with people in it may not be kept at all.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
@@ -82,17 +84,26 @@ struct SecurityHeaders: RouterMiddleware {
 /// A change is taken from our own pages only: a browser says where a request comes from, and a program that says
 /// nothing holds no visitor's cookie.
 struct SameOrigin: RouterMiddleware {
+    /// `https://so.example.vn`, for browsers that say where they are and not how that relates to us.
+    let origin: String
+
     func handle(
         _ request: Request,
         context: GatebookContext,
         next: (Request, GatebookContext) async throws -> Response
     ) async throws -> Response {
-        if request.method != .get, request.method != .head, let site = request.headers[.secFetchSite],
-            site != "same-origin", site != "none"
-        {
+        guard request.method == .get || request.method == .head || isOurOwn(request) else {
             throw RequestRefusal.crossSite
         }
         return try await next(request, context)
+    }
+
+    private func isOurOwn(_ request: Request) -> Bool {
+        if let site = request.headers[.secFetchSite] { return site == "same-origin" || site == "none" }
+        guard let sent = request.headers[.origin] else { return true }
+        // The name the browser knows us by may be another than the public one: reception is inside the building.
+        let host = request.head.authority ?? ""
+        return sent == origin || sent == "https://\(host)" || sent == "http://\(host)"
     }
 }
 
@@ -119,6 +130,7 @@ struct WholeFiles: RouterMiddleware {
 extension HTTPField.Name {
     static let secFetchSite = unchecked("Sec-Fetch-Site")
     static let purpose = unchecked("Purpose")
+    static let permissionsPolicy = unchecked("Permissions-Policy")
     static let crossOriginOpenerPolicy = unchecked("Cross-Origin-Opener-Policy")
     static let referrerPolicy = unchecked("Referrer-Policy")
 

@@ -47,6 +47,12 @@ package struct PasswordHasher: Sendable {
         return derived.isSame(as: stored.hash)
     }
 
+    /// True for a stored string whose parameters are weaker than today's: it is made anew at the next sign-in.
+    func isOutdated(_ hash: String) -> Bool {
+        guard let stored = Stored(hash) else { return true }
+        return stored.logN < logN || stored.blockSize < Self.blockSize
+    }
+
     private func derive(
         _ password: [UInt8],
         salt: Data,

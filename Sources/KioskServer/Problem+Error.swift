@@ -40,6 +40,10 @@ extension Problem {
         case .headquartersUnknown, .headquartersRequired:
             self.init(.unprocessableContent, refusal, field: "headquarters")
         case .agencyUnknown, .agencyRequired: self.init(.unprocessableContent, refusal, field: "agency")
+        case .accountUnknown: self.init(.unprocessableContent, refusal, field: "username")
+        case .lastAdministrator: self.init(.conflict, refusal)
+        case .amendsAnotherDay, .ownTrace: self.init(.forbidden, refusal)
+        case .visitUnknown: self.init(.unprocessableContent, refusal, field: "visit")
         case .deviceRevoked: self.init(.forbidden, refusal, field: DeviceHeader.device.canonicalName)
         case .tooManyDevices: self.init(.unprocessableContent, refusal, field: DeviceHeader.device.canonicalName)
         case .reviewTrayFull: self.init(.serviceUnavailable, refusal, headers: [.retryAfter: "60"])

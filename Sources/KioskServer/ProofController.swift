@@ -107,12 +107,11 @@ struct ProofController: Sendable {
 extension Request {
     /// A whole number in the query.
     fileprivate func number(_ name: String) throws -> Int {
-        guard let text = uri.queryParameters[Substring(name)] else {
-            throw FieldRefusal(field: name, refusal: RequestRefusal.keyMissing)
+        let found = try query(name) { text in
+            guard let number = Int(text), number >= 0 else { throw RequestRefusal.wrongType }
+            return number
         }
-        guard let number = Int(text), number >= 0 else {
-            throw FieldRefusal(field: name, refusal: RequestRefusal.wrongType)
-        }
-        return number
+        guard let found else { throw FieldRefusal(field: name, refusal: RequestRefusal.keyMissing) }
+        return found
     }
 }

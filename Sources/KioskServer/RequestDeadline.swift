@@ -3,17 +3,24 @@ package import HummingbirdCore
 import NIOCore
 import NIOHTTPTypes
 
-/// Ends a connection whose request does not come to its end.
+/// Ends a connection whose request does not come to its end, or whose answer is not taken.
 ///
-/// The framework reads what is left of a body even after it has answered, for as long as some of it comes, and its idle
-/// timeout starts anew with every byte: without this, one byte a minute holds a connection for ever.
-final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
+/// The framework closes a connection that is silent or does not finish a head. But it reads what is left of a body even
+/// after it has answered, for as long as some of it comes; and it waits for who does not read for ever, also when it is
+/// told to stop. One byte a minute would hold a connection, and a few of them the server.
+final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
 
     private let time: TimeAmount
     /// Longer times for what is longer, by path.
     private let exceptions: [String: TimeAmount]
-    private var end: Scheduled<Void>?
+    /// Set while a request is on its way.
+    private var arriving: Scheduled<Void>?
+    /// Set while there is more of an answer than the client takes.
+    private var leaving: Scheduled<Void>?
 
     init(time: TimeAmount, exceptions: [String: TimeAmount] = [:]) {
         self.time = time
@@ -22,34 +29,52 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head):
-            let channel = context.channel
-            let time = head.path.flatMap { exceptions[$0] } ?? time
-            end = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+        case .head(let head): arriving = close(context, in: head.path.flatMap { exceptions[$0] } ?? time)
         case .body: break
-        case .end: cancel()
+        case .end: cancel(&arriving)
         }
         context.fireChannelRead(data)
     }
 
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        // What was answered before it was read has no claim to a longer time.
+        if case .end = unwrapOutboundIn(data), arriving != nil {
+            cancel(&arriving)
+            arriving = close(context, in: time)
+        }
+        context.write(data, promise: promise)
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        cancel(&leaving)
+        if !context.channel.isWritable { leaving = close(context, in: time) }
+        context.fireChannelWritabilityChanged()
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
-        cancel()
+        handlerRemoved(context: context)
         context.fireChannelInactive()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        cancel()
+        cancel(&arriving)
+        cancel(&leaving)
     }
 
-    private func cancel() {
+    private func close(_ context: ChannelHandlerContext, in time: TimeAmount) -> Scheduled<Void> {
+        let channel = context.channel
+        return context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+    }
+
+    private func cancel(_ end: inout Scheduled<Void>?) {
         end?.cancel()
         end = nil
     }
 }
 
 extension HTTPServerBuilder {
-    /// HTTP/1.1 with limits on how long a connection may be silent and a request on its way. The latter is twice what a
-    /// body has, so that who reads it can still say that it was too slow.
+    /// HTTP/1.1 with limits on how long a connection may be silent, a request on its way and an answer not taken. The
+    /// latter two are twice what a body has, so that who reads it can still say that it was too slow.
     package static func gatebook(limits: BodyLimits, idleTimeout: Duration) -> HTTPServerBuilder {
         .http1(
             configuration: .init(

@@ -9,6 +9,17 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case notSignedIn = "not-signed-in"
     case signInRefused = "sign-in-refused"
     case signInsBusy = "too-many-sign-ins"
+    case signInSlowed = "sign-in-slowed"
+    case secondFactorRequired = "second-factor-required"
+    case secondFactorMissing = "second-factor-missing"
+    case secondFactorWrong = "second-factor-wrong"
+    case secondFactorOn = "second-factor-on"
+    case passwordWrong = "password-wrong"
+    case resetTokenRefused = "reset-token-refused"
+    case handoverElsewhere = "handover-elsewhere"
+    case pairingRefused = "pairing-refused"
+    case notPaired = "not-paired"
+    case deviceRequired = "device-required"
     case setupTokenRefused = "setup-token-refused"
     case roleMayNot = "role-may-not"
     case crossSite = "cross-site-request"
@@ -19,6 +30,9 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case placementNotFound = "placement-not-found"
     case deviceNotFound = "device-not-found"
     case reviewItemNotFound = "review-item-not-found"
+    case accountNotFound = "account-not-found"
+    case sessionNotFound = "session-not-found"
+    case traceNotFound = "trace-not-found"
     case methodNotAllowed = "method-not-allowed"
 
     case notJSON = "content-type-not-json"
@@ -35,23 +49,30 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case languageUnknown = "language-unknown"
     case purposeUnknown = "purpose-unknown"
     case notInTree = "not-in-register"
+    case tooManyDays = "too-many-days"
 
+    case tooManyRequests = "too-many-requests"
     case malformed = "request-malformed"
     case refused = "request-refused"
     case internalError = "internal"
 
     var status: HTTPResponse.Status {
         switch self {
-        case .notSignedIn, .signInRefused: .unauthorized
-        case .setupTokenRefused, .roleMayNot, .crossSite: .forbidden
+        case .notSignedIn, .signInRefused, .secondFactorRequired, .notPaired: .unauthorized
+        case .setupTokenRefused, .roleMayNot, .crossSite, .secondFactorMissing, .resetTokenRefused,
+            .handoverElsewhere, .pairingRefused, .deviceRequired:
+            .forbidden
+        case .signInSlowed, .tooManyRequests: .tooManyRequests
+        case .secondFactorOn: .conflict
         case .notFound, .visitNotFound, .headquartersNotFound, .placementNotFound, .deviceNotFound,
-            .reviewItemNotFound:
+            .reviewItemNotFound, .accountNotFound, .sessionNotFound, .traceNotFound:
             .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notJSON, .notJSONLines: .unsupportedMediaType
         case .bodyTooLarge, .tooManyLines, .lineTooLong: .contentTooLarge
         case .bodyTooSlow: .requestTimeout
-        case .keyMissing, .keyUnknown, .wrongType, .languageUnknown, .purposeUnknown, .notInTree, .pathMalformed:
+        case .keyMissing, .keyUnknown, .wrongType, .languageUnknown, .purposeUnknown, .notInTree, .pathMalformed,
+            .secondFactorWrong, .passwordWrong, .tooManyDays:
             .unprocessableContent
         case .malformedJSON, .malformed, .refused: .badRequest
         case .signInsBusy: .serviceUnavailable
@@ -62,7 +83,8 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     var headers: HTTPFields {
         switch self {
         // RFC 9110, 15.5.2, wants a challenge; browsers pass over a scheme they do not know.
-        case .notSignedIn, .signInRefused: [.wwwAuthenticate: "Cookie realm=\"gatebook\""]
+        case .notSignedIn, .signInRefused, .secondFactorRequired, .notPaired:
+            [.wwwAuthenticate: "Cookie realm=\"gatebook\""]
         case .signInsBusy: [.retryAfter: "5"]
         // The connection cannot be used again: whatever still comes of the body is not read.
         case .bodyTooSlow: [.connection: "close"]
@@ -75,6 +97,21 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .notSignedIn: "Sign in first."
         case .signInRefused: "The user name or the password is wrong."
         case .signInsBusy: "Too many people are signing in at once. Try again in a few seconds."
+        case .signInSlowed: "Too many wrong passwords. Wait a little before the next try."
+        case .secondFactorRequired: "Give the code of your second factor as well."
+        case .secondFactorMissing: "Your role needs a second factor. Set one up first."
+        case .secondFactorWrong: "The code does not fit. Look at the next one the app shows."
+        case .secondFactorOn: "There is a second factor already; take it off first."
+        case .passwordWrong: "The present password is wrong."
+        case .resetTokenRefused: "This link was used or has expired. Ask the administrator for a new one."
+        case .handoverElsewhere: "The book is handed over to a recorder of the same headquarters."
+        case .pairingRefused: "This code is wrong, was used, or is older than ten minutes."
+        case .notPaired: "This device is not paired."
+        case .deviceRequired: "Recorders sign in on paired devices here. Pair this one first."
+        case .tooManyRequests: "Too many requests. Wait a little."
+        case .accountNotFound: "There is no such account."
+        case .sessionNotFound: "There is no such session."
+        case .traceNotFound: "There is no such trace."
         case .setupTokenRefused: "This set-up link was used or has expired. Start the server again for a new one."
         case .roleMayNot: "Your role may not do this."
         case .crossSite: "This request comes from another site."
@@ -98,6 +135,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .wrongType: "The value is not of the right type."
         case .languageUnknown: "The language is vi or en."
         case .purposeUnknown: "The purpose is one of filing, audit, tracing, request and other."
+        case .tooManyDays: "At most 366 days are told at once."
         case .notInTree: "The register does not have that number or size."
         case .malformed: "The request cannot be read."
         case .refused: "The request cannot be served."

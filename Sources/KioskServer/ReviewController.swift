@@ -9,10 +9,10 @@ struct ReviewController: Sendable {
     let now: @Sendable () -> Instant
     let limits: BodyLimits
 
-    var routes: [Route<OfficerContext>] {
+    var routes: [Route<SignedInContext>] {
         [
-            Route(.get, "/api/v1/review", list),
-            Route(.post, "/api/v1/review/{id}", resolve),
+            Route(.get, "/api/v1/review", .review, list),
+            Route(.post, "/api/v1/review/{id}", .review, resolve),
         ]
     }
 
@@ -50,7 +50,7 @@ struct ReviewController: Sendable {
         }
     }
 
-    @Sendable func list(_ request: Request, _ context: OfficerContext) async throws -> Response {
+    @Sendable func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let items = try await store.review(in: context.scope, limit: ReviewItem.mostListed)
         try await store.disclose(
             Dictionary(grouping: items, by: \.register).mapValues { items in
@@ -97,7 +97,7 @@ struct ReviewController: Sendable {
         }
     }
 
-    @Sendable func resolve(_ request: Request, _ context: OfficerContext) async throws -> Response {
+    @Sendable func resolve(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let id = try context.parameters.parse("id") { try ReviewID($0) }
         let body = try await request.json(DecisionRequest.self, limits: limits)
         guard let item = try await store.reviewItem(id, in: context.scope),

@@ -1,27 +1,38 @@
-import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Reception
 
-/// Signing in and out. Sessions are kept by the server; the cookie holds 256 random bits and says nothing.
+/// Signing in and out, and who answers for the book. Sessions are kept by the server; the cookie holds 256 random bits
+/// and says nothing.
 struct SessionController: Sendable {
     let store: any Store
-    let passwords: PasswordHasher
+    let signIn: SignIn
     let now: @Sendable () -> Instant
     let limits: BodyLimits
     let sessionLimits: SessionLimits
+    /// The roles that need a second factor.
+    let secondFactorRequired: Set<Role.Name>
 
     var publicRoutes: [Route<GatebookContext>] {
         [
-            Route(.post, "/api/v1/session", signIn)
+            Route(.post, "/api/v1/session", open)
         ]
     }
 
-    var routes: [Route<SignedInContext>] {
+    var routes: [Route<AccountContext>] {
         [
-            Route(.get, "/api/v1/session", whoAmI),
-            Route(.delete, "/api/v1/session", signOut),
+            Route(.get, "/api/v1/session", nil, whoAmI),
+            Route(.delete, "/api/v1/session", nil, signOut),
+            Route(.get, "/api/v1/sessions", nil, list),
+            Route(.delete, "/api/v1/sessions/{id}", nil, end),
+        ]
+    }
+
+    var dutyRoutes: [Route<SignedInContext>] {
+        [
+            Route(.post, "/api/v1/session/handover", .duty, handOver),
+            Route(.post, "/api/v1/shift", .duty, beginShift),
         ]
     }
 
@@ -31,15 +42,19 @@ struct SessionController: Sendable {
             let role: Role.Name
         }
 
+        enum SecondFactorState: String, Encodable { case off, on, missing }
+
         let account: Who
         let agency: String?
         let headquarters: String?
         let expiresAt: String
+        let secondFactor: SecondFactorState
 
-        init(_ session: Session) {
-            account = Who(username: session.account.username.text, role: session.account.role.name)
-            switch session.account.role {
-            case .admin:
+        init(_ session: Session, required: Set<Role.Name>) {
+            let role = session.account.role
+            account = Who(username: session.account.username.text, role: role.name)
+            switch role {
+            case .admin, .province, .tracer:
                 agency = nil
                 headquarters = nil
             case .recorder(let headquarters, let agency):
@@ -50,99 +65,154 @@ struct SessionController: Sendable {
                 headquarters = nil
             }
             expiresAt = session.expiresAt.text
+            secondFactor = session.hasSecondFactor ? .on : required.contains(role.name) ? .missing : .off
         }
     }
 
-    private struct SignInRequest: Decodable {
-        let username: String
-        let password: String
+    // MARK: In and out
 
-        enum Key: String, CodingKey, CaseIterable { case username, password }
-
-        init(from decoder: any Decoder) throws {
-            try decoder.refuseUnknownKeys(Key.self)
-            let body = try decoder.container(keyedBy: Key.self)
-            username = try body.decode(String.self, forKey: .username)
-            password = try body.decode(String.self, forKey: .password)
-        }
-    }
-
-    @Sendable func signIn(_ request: Request, _ context: GatebookContext) async throws -> Response {
-        let body = try await request.json(SignInRequest.self, limits: limits)
-        // A name or password that cannot exist is as wrong as any other, and takes as long.
-        let username = try? Username(body.username.lowercased())
-        let known: (account: Account, passwordHash: String)? =
-            if let username { try await store.credentials(of: username) } else { nil }
-        let password = try? Password(body.password)
-        guard try await passwords.verify(password, against: known?.passwordHash), let account = known?.account else {
-            throw RequestRefusal.signInRefused
-        }
+    @Sendable func open(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        let body = try await request.json(SignIn.Credentials.self, limits: limits)
+        let account = try await signIn.account(
+            body,
+            from: context.address,
+            isPaired: context.device?.isRevoked == false
+        )
         // An older cookie of this browser ends here.
         if let old = SessionToken(request) { try await store.closeSession(old.hash) }
+        try await store.note(
+            TrailEntry(at: now(), .signedIn, by: .account(account.username), from: context.address)
+        )
+        return try await opened(account).response
+    }
+
+    /// A new session, with the answer that sets its cookie.
+    private func opened(_ account: Account) async throws -> (session: Session, response: Response) {
         let token = SessionToken()
         let session = try await store.openSession(token.hash, for: account.username, at: now(), limits: sessionLimits)
-        var response = try JSON.response(SessionBody(session), status: .created)
+        var response = try JSON.response(SessionBody(session, required: secondFactorRequired), status: .created)
         response.setCookie(token.cookie)
-        return response
+        return (session, response)
     }
 
-    @Sendable func whoAmI(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        try JSON.response(SessionBody(context.session))
+    @Sendable func whoAmI(_ request: Request, _ context: AccountContext) async throws -> Response {
+        try JSON.response(SessionBody(context.session, required: secondFactorRequired))
     }
 
-    @Sendable func signOut(_ request: Request, _ context: SignedInContext) async throws -> Response {
+    @Sendable func signOut(_ request: Request, _ context: AccountContext) async throws -> Response {
+        if case .recorder(let headquarters, _) = context.account.role, let entrance = context.session.entrance {
+            _ = try await store.changeDuty(
+                Duty(.ended, at: entrance),
+                of: context.session,
+                in: headquarters,
+                by: context.author,
+                at: now()
+            )
+        }
         if let token = SessionToken(request) { try await store.closeSession(token.hash) }
+        try await store.note(TrailEntry(at: now(), .signedOut, by: context.author, from: context.address))
         var response = Response(status: .noContent)
         response.setCookie(SessionToken.ended)
         return response
     }
-}
 
-/// The value of the session cookie. `__Host-` binds it to this host and to HTTPS; browsers take it over plain HTTP
-/// from the same machine.
-struct SessionToken {
-    static let cookieName = "__Host-gatebook"
+    // MARK: Duty
 
-    let value: String
-
-    /// 256 random bits.
-    init() {
-        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
-        value = bytes.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+    /// Two steps at the desk: who leaves says so, who comes signs in. Nothing on the page is lost, and the first stays
+    /// signed in until the second is.
+    @Sendable func handOver(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let body = try await request.json(SignIn.Credentials.self, limits: limits)
+        let next = try await signIn.account(body, from: context.address, isPaired: true)
+        guard case .recorder(let headquarters, _) = context.account.role,
+            case .recorder(headquarters, _) = next.role
+        else { throw RequestRefusal.handoverElsewhere }
+        let (session, response) = try await opened(next)
+        _ = try await store.changeDuty(
+            Duty(.handedOver, at: context.session.entrance, relieving: context.account.username),
+            of: session,
+            in: headquarters,
+            by: .account(next.username),
+            at: now()
+        )
+        if let old = SessionToken(request) { try await store.closeSession(old.hash) }
+        try await store.note(
+            TrailEntry(
+                at: now(),
+                .handedOver,
+                by: context.author,
+                on: next.username.text,
+                from: context.address
+            )
+        )
+        return response
     }
 
-    init?(_ request: Request) {
-        guard let value = request.cookies[Self.cookieName]?.value, value.utf8.count == 64 else { return nil }
-        self.value = value
-    }
+    private struct ShiftRequest: Decodable {
+        let entrance: EntranceCode
 
-    /// What is stored: a token of 256 bits needs no salt and no slow hash.
-    var hash: [UInt8] { Array(SHA256.hash(data: Data(value.utf8))) }
+        enum Key: String, CodingKey, CaseIterable { case entrance }
 
-    var cookie: Cookie {
-        Cookie(name: Self.cookieName, value: value, path: "/", secure: true, httpOnly: true, sameSite: .strict)
-    }
-
-    static var ended: Cookie {
-        Cookie(name: cookieName, value: "", maxAge: 0, path: "/", secure: true, httpOnly: true, sameSite: .strict)
-    }
-}
-
-/// Finds the session a request belongs to.
-struct SessionMiddleware: RouterMiddleware {
-    let store: any Store
-    let now: @Sendable () -> Instant
-    let sessionLimits: SessionLimits
-
-    func handle(
-        _ request: Request,
-        context: GatebookContext,
-        next: (Request, GatebookContext) async throws -> Response
-    ) async throws -> Response {
-        var context = context
-        if let token = SessionToken(request) {
-            context.session = try await store.session(token.hash, at: now(), limits: sessionLimits)
+        init(from decoder: any Decoder) throws {
+            try decoder.refuseUnknownKeys(Key.self)
+            entrance = try decoder.container(keyedBy: Key.self).parse(.entrance) { (text: String) in
+                try EntranceCode(text)
+            }
         }
-        return try await next(request, context)
+    }
+
+    private struct ShiftBody: Encodable {
+        let entrance: String
+        /// Of the entry that says so; absent when it was so before.
+        let number: Int?
+    }
+
+    @Sendable func beginShift(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let body = try await request.json(ShiftRequest.self, limits: limits)
+        guard case .recorder(let headquarters, _) = context.account.role,
+            body.entrance.headquarters == headquarters
+        else { throw StoreRefusal.entranceUnknown }
+        let number = try await store.changeDuty(
+            Duty(.began, at: body.entrance),
+            of: context.session,
+            in: headquarters,
+            by: context.author,
+            at: now()
+        )
+        return try JSON.response(
+            ShiftBody(entrance: body.entrance.text, number: number),
+            status: number == nil ? .ok : .created
+        )
+    }
+
+    // MARK: All of them
+
+    struct ListedBody: Encodable {
+        let id: String
+        let openedAt: String
+        let usedAt: String
+        let expiresAt: String
+        /// The one that asks.
+        let current: Bool
+
+        init(_ session: Session, current: SessionID?) {
+            id = session.id.text
+            openedAt = session.openedAt.text
+            usedAt = session.usedAt.text
+            expiresAt = session.expiresAt.text
+            self.current = session.id == current
+        }
+    }
+
+    @Sendable func list(_ request: Request, _ context: AccountContext) async throws -> Response {
+        let sessions = try await store.sessions(of: context.account.username, at: now(), limits: sessionLimits)
+        return try JSON.response(sessions.map { ListedBody($0, current: context.session.id) })
+    }
+
+    @Sendable func end(_ request: Request, _ context: AccountContext) async throws -> Response {
+        let id = try context.parameters.parse("id") { try SessionID($0) }
+        guard try await store.closeSession(id, of: context.account.username) else {
+            throw RequestRefusal.sessionNotFound
+        }
+        return Response(status: .noContent)
     }
 }

@@ -59,6 +59,7 @@ struct SetupController: Sendable {
     let store: any Store
     let token: SetupToken
     let passwords: PasswordHasher
+    let policy: PasswordPolicy
     let now: @Sendable () -> Instant
     let limits: BodyLimits
 
@@ -121,8 +122,13 @@ struct SetupController: Sendable {
         guard let putBack = token.take(body.token, at: now()) else { throw RequestRefusal.setupTokenRefused }
         do {
             var accounts: [NewAccount] = []
-            for (role, account) in body.accounts { accounts.append(try await account.hashed(passwords, for: role)) }
+            for (role, account) in body.accounts {
+                accounts.append(try await account.hashed(passwords, policy, for: role))
+            }
             try await store.addAccounts(accounts, at: now())
+            for account in accounts {
+                try await store.note(TrailEntry(at: now(), .accountAdded, by: nil, on: account.username.text))
+            }
         } catch {
             putBack()
             throw error
@@ -155,8 +161,17 @@ struct AccountRequest: Decodable, Sendable {
         agency = try body.parseIfPresent(.agency) { (text: String) in try AgencyCode(text) }
     }
 
-    func hashed(_ passwords: PasswordHasher, for role: Role.Name) async throws -> NewAccount {
-        NewAccount(
+    func hashed(
+        _ passwords: PasswordHasher,
+        _ policy: PasswordPolicy,
+        for role: Role.Name
+    ) async throws -> NewAccount {
+        do {
+            try policy.check(password, for: username)
+        } catch {
+            throw FieldRefusal(field: "password", refusal: error)
+        }
+        return NewAccount(
             username: username,
             role: role,
             headquarters: headquarters,

@@ -20,28 +20,29 @@ struct SyncController: Sendable {
     /// Lines that are written together; the answer to the first waits for the last of them.
     private static let linesAtOnce = 250
 
-    var routes: [Route<RecorderContext>] {
+    var routes: [Route<WriterContext>] {
         [
-            Route(.post, Self.path, sync)
+            Route(.post, Self.path, .register, sync)
         ]
     }
 
-    @Sendable func sync(_ request: Request, _ context: RecorderContext) async throws -> Response {
+    @Sendable func sync(_ request: Request, _ context: WriterContext) async throws -> Response {
         guard request.headers[.contentType].flatMap(MediaType.init(from:))?.isType(.ndjson) == true else {
             throw RequestRefusal.notJSONLines
         }
-        let sender = try Sender(context.author, request)
+        guard let register = context.headquarters else { throw RequestRefusal.roleMayNot }
+        let sender = try context.sender(request, to: register)
         let body = try await request.bytes(limits: Self.limits)
         let lines = body.readableBytesView.split(separator: UInt8(ascii: "\n")).map { Array($0) }
         guard lines.count <= Self.mostLines else { throw RequestRefusal.tooManyLines }
-        if lines.isEmpty { try await store.hear(sender, at: context.headquarters, at: now()) }
+        if lines.isEmpty { try await store.hear(sender, at: register, at: now()) }
         return Response(
             status: .ok,
             headers: [.contentType: "application/x-ndjson; charset=utf-8"],
             body: .init { writer in
                 for start in stride(from: 0, to: lines.count, by: Self.linesAtOnce) {
                     let batch = lines[start..<min(start + Self.linesAtOnce, lines.count)]
-                    let answers = await answers(to: Array(batch), from: sender, at: context.headquarters)
+                    let answers = await answers(to: Array(batch), from: sender, at: register, check: context.check)
                     try await writer.write(ByteBuffer(bytes: answers.flatMap { (try? JSON.line($0)) ?? [] }))
                 }
                 try await writer.finish(nil)
@@ -72,7 +73,8 @@ struct SyncController: Sendable {
     private func answers(
         to batch: [[UInt8]],
         from sender: Sender,
-        at register: HeadquartersCode
+        at register: HeadquartersCode,
+        check: (Event) throws -> Void
     ) async -> [AnswerBody] {
         let receivedAt = now()
         var lines: [Line] = []
@@ -81,7 +83,9 @@ struct SyncController: Sendable {
             var line = Line(bytes: bytes)
             do {
                 guard bytes.count <= lineBytes else { throw RequestRefusal.lineTooLong }
-                submissions.append(try submission(&line, to: register, at: receivedAt))
+                let submission = try submission(&line, to: register, at: receivedAt)
+                try check(submission.event)
+                submissions.append(submission)
             } catch {
                 line.result = .failure(error)
             }
@@ -93,7 +97,8 @@ struct SyncController: Sendable {
     }
 
     /// Reads a line as far as it goes: what is refused is still known by where it was put and by its number.
-    private func submission(_ line: inout Line, to register: HeadquartersCode, at instant: Instant) throws -> Submission {
+    private func submission(_ line: inout Line, to register: HeadquartersCode, at instant: Instant) throws -> Submission
+    {
         let data = Data(line.bytes)
         if let outline = try? JSONDecoder().decode(Outline.self, from: data) {
             line.put = (try? EntryPath(outline.put ?? ""))?.text

@@ -114,7 +114,7 @@ struct EntryBody: Encodable, Sendable {
         case .annulled(let annulment): reason = annulment.reason?.text
         case .erased(let erasure): reason = erasure.reason?.text
         // About no visit, so never shown with one.
-        case .dayClosed, .disclosed: break
+        case .dayClosed, .disclosed, .onDuty: break
         }
         self.how = how
         self.appAnswer = appAnswer

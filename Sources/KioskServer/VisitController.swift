@@ -9,25 +9,26 @@ struct VisitController: Sendable {
     let now: @Sendable () -> Instant
     let limits: BodyLimits
 
-    var recorderRoutes: [Route<RecorderContext>] {
+    var writerRoutes: [Route<WriterContext>] {
         [
-            Route(.put, "/api/v1/visits/{visit}", arrive)
+            Route(.put, "/api/v1/visits/{visit}", .register, arrive),
+            Route(.put, "/api/v1/visits/{visit}/entries/{entry}", .amend, append),
         ]
     }
 
     var routes: [Route<SignedInContext>] {
         [
-            Route(.put, "/api/v1/visits/{visit}/entries/{entry}", append),
-            Route(.get, "/api/v1/visits/{visit}", show),
-            Route(.get, "/api/v1/headquarters/{code}/on-site", onSite),
-            Route(.get, "/api/v1/headquarters/{code}/days/{day}", day),
-            Route(.post, "/api/v1/visitors/search", search),
+            Route(.get, "/api/v1/visits/{visit}", .read, show),
+            Route(.get, "/api/v1/headquarters/{code}/on-site", .read, onSite),
+            Route(.get, "/api/v1/headquarters/{code}/days/{day}", .read, day),
+            Route(.post, "/api/v1/visitors/search", .recall, search),
         ]
     }
 
     // MARK: Registering
 
-    @Sendable func arrive(_ request: Request, _ context: RecorderContext) async throws -> Response {
+    @Sendable func arrive(_ request: Request, _ context: WriterContext) async throws -> Response {
+        guard let register = context.headquarters else { throw RequestRefusal.roleMayNot }
         let visit = try context.parameters.parse("visit") { try VisitID($0) }
         let body = try await request.json(ArrivalRequest.self, limits: limits)
         let receivedAt = now()
@@ -35,21 +36,20 @@ struct VisitController: Sendable {
             Submission(
                 id: visit.arrival,
                 visit: visit,
-                register: context.headquarters,
+                register: register,
                 event: .arrived(body.arrival),
                 occurredAt: body.occurredAt,
                 deviceSequence: body.deviceSequence,
                 document: body.document,
                 at: receivedAt
             ),
-            from: Sender(context.author, request),
+            request,
             at: receivedAt,
-            by: context.account
+            context
         )
     }
 
-    @Sendable func append(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        guard context.account.role.mayRegister else { throw RequestRefusal.roleMayNot }
+    @Sendable func append(_ request: Request, _ context: WriterContext) async throws -> Response {
         let visit = try context.parameters.parse("visit") { try VisitID($0) }
         let entry = try context.parameters.parse("entry") { try EntryID($0) }
         let body = try await request.json(LaterEntryRequest.self, limits: limits)
@@ -58,40 +58,47 @@ struct VisitController: Sendable {
             Submission(
                 id: entry,
                 visit: visit,
-                register: try await register(of: visit, for: context.account.role),
+                register: try await register(of: visit, for: context),
                 event: body.event,
                 occurredAt: body.occurredAt,
                 deviceSequence: body.deviceSequence,
                 at: receivedAt
             ),
-            from: Sender(context.author, request),
+            request,
             at: receivedAt,
-            by: context.account
+            context
         )
     }
 
     /// A recorder writes in the own register, also about a visit whose arrival is still to come; an officer where the
     /// visit is.
-    private func register(of visit: VisitID, for role: Role) async throws -> HeadquartersCode {
-        if case .recorder(let headquarters, _) = role { return headquarters }
-        guard let found = try await store.visit(visit, in: role.visits)?.visit else { throw RequestRefusal.visitNotFound }
+    private func register(of visit: VisitID, for context: WriterContext) async throws -> HeadquartersCode {
+        if let headquarters = context.headquarters { return headquarters }
+        guard let found = try await store.visit(visit, in: context.visits)?.visit else {
+            throw RequestRefusal.visitNotFound
+        }
         return found.register
     }
 
     private func append(
         _ submission: Submission,
-        from sender: Sender,
+        _ request: Request,
         at receivedAt: Instant,
-        by account: Account
+        _ context: WriterContext
     ) async throws
         -> Response
     {
-        let timeZone = try await timeZone(of: submission.register, account.role)
+        try context.check(submission.event)
+        let sender = try context.sender(request, to: submission.register)
+        let scope = Scope.headquarters(submission.register)
+        guard let timeZone = try await store.headquarters(submission.register, in: scope)?.timeZone else {
+            throw RequestRefusal.headquartersNotFound
+        }
         do {
             let receipt = try await store.append(submission, from: sender, at: receivedAt)
             return try JSON.response(ReceiptBody(receipt, in: timeZone), status: receipt.isRepeat ? .ok : .created)
         } catch StoreRefusal.contentDiffers {
-            let stored = try await store.visit(submission.visit, in: account.role.visits)?.visit
+            let stored = try await store.visit(submission.visit, in: context.visits)?.visit
             throw Problem(
                 .conflict,
                 StoreRefusal.contentDiffers,
@@ -123,7 +130,10 @@ struct VisitController: Sendable {
         let timeZone = try await timeZone(of: visit.register, context.account.role)
         try await disclose(.visit, [visit], in: timeZone, to: context)
         return try JSON.response(
-            VisitWithEntries(visit: VisitBody(visit, in: timeZone), entries: entries.map { EntryBody($0, in: timeZone) })
+            VisitWithEntries(
+                visit: VisitBody(visit, in: timeZone),
+                entries: entries.map { EntryBody($0, in: timeZone) }
+            )
         )
     }
 
@@ -139,7 +149,8 @@ struct VisitController: Sendable {
         let found = try await headquarters(context)
         let visits = try await store.visitsInside(found.code, in: context.account.role.visits)
         // Who is inside is today's, whenever they came.
-        if case .recorder = context.account.role {} else {
+        if case .recorder = context.account.role {
+        } else {
             try await disclose(.onSite, visits, in: found.timeZone, to: context)
         }
         return try JSON.response(
@@ -169,7 +180,7 @@ struct VisitController: Sendable {
             for visit in page { figures.count(visit) }
             visits += page
         }
-        try await disclose(.day, visits, in: found.timeZone, to: context)
+        try await disclose(.day, visits, of: day, in: found.timeZone, to: context)
         let bodies = visits.map { VisitBody($0, in: found.timeZone) }
         return try JSON.response(
             DayBody(headquarters: found.code.text, day: day.text, figures: figures, visits: bodies)
@@ -227,51 +238,6 @@ struct VisitController: Sendable {
                 )
             }
         )
-    }
-
-    // MARK: Disclosure
-
-    /// A person who is shown.
-    private struct Shown {
-        let register: HeadquartersCode
-        let arrivedAt: Instant
-    }
-
-    /// Notes in the registers that their people are shown to somebody whose desk's they are not.
-    private func disclose(
-        _ subject: Disclosure.Subject,
-        _ shown: [Shown],
-        in timeZones: [HeadquartersCode: TimeZone],
-        to context: SignedInContext
-    ) async throws {
-        let instant = now()
-        let beyond = shown.filter { person in
-            let timeZone = timeZones[person.register] ?? .gmt
-            return !context.account.role.isOwnDesk(
-                person.register,
-                on: LocalDay(person.arrivedAt, in: timeZone),
-                today: LocalDay(instant, in: timeZone)
-            )
-        }
-        let purpose: Disclosure.Purpose = subject == .search ? .reception : .other
-        let disclosures = Dictionary(grouping: beyond, by: \.register).mapValues { people in
-            Disclosure(subject, for: purpose, rows: people.count)
-        }
-        try await store.disclose(disclosures, by: context.author, at: instant)
-    }
-
-    /// Visits of one headquarters; whose people are erased show nobody.
-    private func disclose(
-        _ subject: Disclosure.Subject,
-        _ visits: [Visit],
-        in timeZone: TimeZone,
-        to context: SignedInContext
-    ) async throws {
-        let shown = visits.filter { $0.details != nil }.compactMap { visit in
-            visit.arrival.map { Shown(register: visit.register, arrivedAt: $0.occurredAt) }
-        }
-        let timeZones = Dictionary(shown.map { ($0.register, timeZone) }) { first, _ in first }
-        try await disclose(subject, shown, in: timeZones, to: context)
     }
 
     // MARK: Where

@@ -19,11 +19,17 @@ package enum Role: Hashable, Sendable {
     case recorder(HeadquartersCode, of: AgencyCode)
     /// Reads and files the logs of one agency, corrects with a reason, erases, deals with what could not be applied.
     case officer(of: AgencyCode)
+    /// Compares headquarters by their figures; no person.
+    case province
+    /// With a case number and a second tracer's approval: who was there with a visitor.
+    case tracer
 
     package enum Name: String, CaseIterable, Codable, Sendable {
         case admin
         case recorder
         case officer
+        case province
+        case tracer
     }
 
     package var name: Name {
@@ -31,30 +37,33 @@ package enum Role: Hashable, Sendable {
         case .admin: .admin
         case .recorder: .recorder
         case .officer: .officer
-        }
-    }
-
-    /// Whether entries about visits may be made.
-    package var mayRegister: Bool {
-        switch self {
-        case .admin: false
-        case .recorder, .officer: true
+        case .province: .province
+        case .tracer: .tracer
         }
     }
 
     /// Whose visits may be read.
     package var visits: Scope {
         switch self {
-        case .admin: .nothing
+        case .admin, .province, .tracer: .nothing
         case .recorder(let headquarters, _): .headquarters(headquarters)
         case .officer(let agency): .agency(agency)
+        }
+    }
+
+    /// Whose figures may be read.
+    package var figures: Scope {
+        switch self {
+        case .admin, .recorder, .tracer: .nothing
+        case .officer(let agency): .agency(agency)
+        case .province: .everywhere
         }
     }
 
     /// Whose returning visitors may be recognised.
     package var recall: Scope {
         switch self {
-        case .admin: .nothing
+        case .admin, .province, .tracer: .nothing
         case .recorder(_, let agency), .officer(let agency): .agency(agency)
         }
     }
@@ -62,7 +71,7 @@ package enum Role: Hashable, Sendable {
     /// Which headquarters may be known of.
     package var directory: Scope {
         switch self {
-        case .admin: .everywhere
+        case .admin, .province, .tracer: .everywhere
         case .recorder(let headquarters, _): .headquarters(headquarters)
         case .officer(let agency): .agency(agency)
         }
@@ -119,9 +128,11 @@ package struct Password: Sendable {
     package enum Invalid: String, Refusal, CaseIterable {
         case tooShort = "password-too-short"
         case tooLong = "password-too-long"
+        case tooCommon = "password-too-common"
 
         package var description: String {
             switch self {
+            case .tooCommon: "This password is too easily guessed. Take a few words that do not belong together."
             case .tooShort: "A password has at least \(Password.allowedLength.lowerBound) characters."
             case .tooLong: "A password has at most \(Password.allowedLength.upperBound) characters."
             }
@@ -139,23 +150,26 @@ extension Password: CustomStringConvertible, CustomReflectable {
 /// Who made an entry.
 package enum Author: Hashable, Sendable {
     case account(Username)
+    /// A tablet in the lobby, with nobody signed in.
+    case device(DeviceID)
     case server
 
     /// `account:le.tan`, as it stands in the leaf.
     package var text: String {
         switch self {
         case .account(let username): "account:" + username.text
+        case .device(let device): "device:" + device.text
         case .server: "server"
         }
     }
 }
 
 extension Author {
-    /// The person, for people; nil for the server itself.
+    /// The person, for people; nil for devices and the server itself.
     package var name: String? {
         switch self {
         case .account(let username): username.text
-        case .server: nil
+        case .device, .server: nil
         }
     }
 }

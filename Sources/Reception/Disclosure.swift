@@ -2,7 +2,7 @@
 package struct Disclosure: Hashable, Sendable {
     /// What was shown.
     package enum Subject: String, CaseIterable, Codable, Sendable {
-        case export, search, day, visit, onSite, review, erasure
+        case export, search, day, visit, onSite, review, erasure, trace
     }
 
     /// What for. A list and not a text: it stands in the leaf, which is kept for ever and shown to everyone.

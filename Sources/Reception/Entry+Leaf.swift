@@ -9,7 +9,7 @@ extension Entry {
         let isWhole =
             switch leaf.kind {
             case .arrived, .departed, .answered, .corrected, .annulled: leaf.visit != nil
-            case .dayClosed, .erased, .disclosed: true
+            case .dayClosed, .erased, .disclosed, .onDuty: true
             }
         guard leaf.version == Leaf.currentVersion, isWhole else {
             throw LeafUnreadable(register: leaf.register, number: leaf.number)
@@ -42,6 +42,8 @@ extension Entry {
             event = .erased(Erasure(numbers: numbers, reason: try payload.map { try ShortText(reasonPayload: $0) }))
         case (.disclosed, _, _, _, _, _):
             event = .disclosed(try Disclosure(leaf: leaf))
+        case (.onDuty, _, _, _, _, _):
+            event = .onDuty(try Duty(leaf: leaf))
         default:
             throw LeafUnreadable(register: leaf.register, number: leaf.number)
         }
@@ -68,14 +70,15 @@ package struct LeafUnreadable: Error, CustomStringConvertible {
 }
 
 extension Author {
-    /// Reads `account:NAME` or `server`.
-    package init(_ text: String) throws(Username.Invalid) {
+    /// Reads `account:NAME`, `device:ID` or `server`.
+    package init(_ text: String) throws {
         if text == "server" {
             self = .server
         } else if text.hasPrefix("account:") {
             self = .account(try Username(String(text.dropFirst("account:".count))))
         } else {
-            throw .malformed
+            guard text.hasPrefix("device:") else { throw Username.Invalid.malformed }
+            self = .device(try DeviceID(String(text.dropFirst("device:".count))))
         }
     }
 }

@@ -12,7 +12,7 @@ extension Event {
             try annulment.reason.map { Array(try CanonicalJSON.encoder.encode(ReasonPayload(reason: $0.text))) }
         case .erased(let erasure):
             try erasure.reason.map { Array(try CanonicalJSON.encoder.encode(ReasonPayload(reason: $0.text))) }
-        case .departed, .answered, .dayClosed, .disclosed:
+        case .departed, .answered, .dayClosed, .disclosed, .onDuty:
             nil
         }
     }

@@ -9,6 +9,7 @@ package enum Event: Hashable, Sendable {
     case dayClosed(DayClosing)
     case erased(Erasure)
     case disclosed(Disclosure)
+    case onDuty(Duty)
 
     package enum Kind: String, CaseIterable, Codable, Sendable {
         case arrived
@@ -19,6 +20,7 @@ package enum Event: Hashable, Sendable {
         case dayClosed
         case erased
         case disclosed
+        case onDuty
     }
 
     package var kind: Kind {
@@ -31,6 +33,7 @@ package enum Event: Hashable, Sendable {
         case .dayClosed: .dayClosed
         case .erased: .erased
         case .disclosed: .disclosed
+        case .onDuty: .onDuty
         }
     }
 
@@ -51,7 +54,7 @@ package enum Event: Hashable, Sendable {
             .corrected(Correction(field: correction.field, change: nil, heads: correction.heads))
         case .annulled: .annulled(Annulment(reason: nil))
         case .erased(let erasure): .erased(Erasure(numbers: erasure.numbers, reason: nil))
-        case .departed, .answered, .dayClosed, .disclosed: self
+        case .departed, .answered, .dayClosed, .disclosed, .onDuty: self
         }
     }
 }

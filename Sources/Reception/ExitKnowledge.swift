@@ -30,7 +30,7 @@ package enum ExitKnowledge: String, CaseIterable, Codable, Sendable {
 extension Visit {
     /// Whether it says more of a visit that its visitor was seen arriving elsewhere at `instant`.
     package func isSettled(bySightingAt instant: Instant) -> Bool {
-        guard state != .annulled, let arrival, arrival.occurredAt <= instant else { return false }
+        guard state != .annulled, let arrival, arrival.occurredAt < instant else { return false }
         guard let departure else { return true }
         return departure.how == .seenElsewhere
             ? departure.occurredAt > instant : ExitKnowledge.seenElsewhere.replaces(departure.how)

@@ -39,6 +39,9 @@ package struct Leaf: Codable, Hashable, Sendable {
     package let format: String?
     /// Base64 of the SHA-256 of the disclosed file.
     package let file: String?
+    package let duty: Duty.Change?
+    /// The user name of the recorder who answered before.
+    package let relieved: String?
     /// Base64 of `SHA-256(salt ‖ payload)`; nil when the entry has no payload.
     package let commitment: String?
 
@@ -64,6 +67,7 @@ package struct Leaf: Codable, Hashable, Sendable {
         var closing: DayClosing?
         var erasure: Erasure?
         var disclosure: Disclosure?
+        var duty: Duty?
         switch entry.event {
         case .arrived(let arrival):
             entrance = arrival.entrance.text
@@ -84,6 +88,9 @@ package struct Leaf: Codable, Hashable, Sendable {
             erasure = erased
         case .disclosed(let disclosed):
             disclosure = disclosed
+        case .onDuty(let change):
+            duty = change
+            entrance = change.entrance?.text
         }
         self.entrance = entrance
         self.party = party
@@ -104,6 +111,8 @@ package struct Leaf: Codable, Hashable, Sendable {
         rows = disclosure?.rows
         format = disclosure?.format
         file = disclosure?.fileHash
+        self.duty = duty?.change
+        relieved = duty?.relieved?.text
     }
 
     /// The text that is hashed.

@@ -8,7 +8,4 @@ package protocol Nightwork: Sendable {
 
     /// Erases what names people and is older than its agency keeps it. - Returns: how many payloads.
     func purge(_ retention: Retention, at instant: Instant) async throws -> Int
-
-    /// Takes what was erased out of the write-ahead log too, when a reader stood in the way of that before.
-    func finishErasures() async throws
 }

@@ -3,7 +3,12 @@ package protocol ReviewTray: Sendable {
     /// Keeps lines. The same line again is the same item.
     ///
     /// - Throws: `StoreRefusal.reviewTrayFull` when nothing more is kept; the client must keep it.
-    func keepForReview(_ lines: [RefusedLine], at register: HeadquartersCode, from sender: Sender, at instant: Instant)
+    func keepForReview(
+        _ lines: [RefusedLine],
+        at register: HeadquartersCode,
+        from sender: Sender,
+        at instant: Instant
+    )
         async throws -> [ReviewID]
 
     /// Unresolved items, oldest first.

@@ -3,7 +3,7 @@
 /// Every implementation runs the same contract suite (`StoreContract` in the tests). Methods throw `StoreRefusal` for
 /// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
 /// could act on.
-package protocol Store: Nightwork, ReviewTray {
+package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, Trail, Tracing, KeyRing {
     // MARK: The register
 
     /// Appends entries, each with its visit brought up to date and its register's tree grown. When it returns, they are
@@ -12,7 +12,11 @@ package protocol Store: Nightwork, ReviewTray {
     /// Each is answered for itself, in order: one that is refused never fails its neighbours. The same submission again
     /// answers as the first time. The same id with other content is refused with `StoreRefusal.contentDiffers` and
     /// changes nothing.
-    func append(_ submissions: [Submission], from sender: Sender, at receivedAt: Instant) async throws
+    func append(
+        _ submissions: [Submission],
+        from sender: Sender,
+        at receivedAt: Instant
+    ) async throws
         -> [Result<Receipt, any Error>]
 
     /// The visit and the entries that made it so, in the order of their numbers; nil when it is not there for `scope`.
@@ -34,7 +38,13 @@ package protocol Store: Nightwork, ReviewTray {
     ///
     /// - Returns: how many payloads went, 0 when they had before, and the number of the entry that says so; nil when the
     ///   visit is not there for `scope`.
-    func erase(_ visit: VisitID, reason: ShortText, by author: Author, in scope: Scope, at instant: Instant)
+    func erase(
+        _ visit: VisitID,
+        reason: ShortText,
+        by author: Author,
+        in scope: Scope,
+        at instant: Instant
+    )
         async throws -> (count: Int, number: Int)?
 
     /// Notes in each register what of it was shown. When it returns, that is on the disk.
@@ -57,8 +67,24 @@ package protocol Store: Nightwork, ReviewTray {
     /// In the order in which they were first heard.
     func devices(of headquarters: HeadquartersCode, in scope: Scope) async throws -> [Device]
     /// What a revoked device sends is refused from now on. - Returns: false when there is no such device.
-    func revoke(_ device: DeviceID, of headquarters: HeadquartersCode, in scope: Scope, at instant: Instant)
+    func revoke(
+        _ device: DeviceID,
+        of headquarters: HeadquartersCode,
+        in scope: Scope,
+        at instant: Instant
+    )
         async throws -> Bool
+
+    // MARK: Figures
+
+    /// What each day adds up to, in order; days without visits are left out.
+    func figures(
+        of headquarters: HeadquartersCode,
+        from: LocalDay,
+        to: LocalDay,
+        in scope: Scope
+    ) async throws
+        -> [(day: LocalDay, figures: DayFigures)]
 
     // MARK: The directory
 
@@ -85,7 +111,18 @@ package protocol Store: Nightwork, ReviewTray {
     /// All of them or none.
     func addAccounts(_ accounts: [NewAccount], at instant: Instant) async throws
     func hasAdministrator() async throws -> Bool
+    /// Nil for an account that does not exist, is disabled or has no password.
     func credentials(of username: Username) async throws -> (account: Account, passwordHash: String)?
+
+    /// Where the session's recorder answers for the book now. - Returns: the entry's number; nil when it was so before.
+    func changeDuty(
+        _ duty: Duty,
+        of session: Session,
+        in register: HeadquartersCode,
+        by author: Author,
+        at: Instant
+    )
+        async throws -> Int?
 
     /// The token is the SHA-256 of the cookie's value; the value itself is kept nowhere.
     func openSession(
@@ -103,9 +140,8 @@ package protocol Store: Nightwork, ReviewTray {
     /// Throws when nothing can be written now.
     func checkWritable() async throws
 
-    /// Examines everything that is kept. Takes as long as reading it.
-    ///
-    /// - Parameter rebuilding: makes the visits anew from their entries first, and says which differed.
+    /// Examines everything that is kept. Takes as long as reading it. `rebuilding` makes the visits anew from their entries
+    /// first, and says which differed.
     func examine(rebuilding: Bool, at instant: Instant) async throws -> [Finding]
 }
 
@@ -139,14 +175,15 @@ package struct NewAccount: Sendable {
     package let headquarters: HeadquartersCode?
     /// Whose logs an officer keeps; nil for the others.
     package let agency: AgencyCode?
-    package let passwordHash: String
+    /// Nil until the person has set one through a one-time link.
+    package let passwordHash: String?
 
     package init(
         username: Username,
         role: Role.Name,
         headquarters: HeadquartersCode?,
         agency: AgencyCode? = nil,
-        passwordHash: String
+        passwordHash: String?
     ) {
         self.username = username
         self.role = role
@@ -166,6 +203,11 @@ package enum StoreRefusal: String, Refusal, CaseIterable {
     case agencyRequired = "agency-required"
     case agencyUnknown = "agency-unknown"
     case usernameTaken = "username-taken"
+    case accountUnknown = "account-unknown"
+    case lastAdministrator = "last-administrator"
+    case amendsAnotherDay = "amends-another-day"
+    case visitUnknown = "visit-unknown"
+    case ownTrace = "trace-own-approval"
     case deviceRevoked = "device-revoked"
     case tooManyDevices = "too-many-devices"
     case reviewTrayFull = "review-tray-full"
@@ -180,6 +222,11 @@ package enum StoreRefusal: String, Refusal, CaseIterable {
         case .agencyUnknown: "There is no such agency here."
         case .headquartersOfAnotherAgency: "This headquarters code already belongs to another agency."
         case .usernameTaken: "This user name is taken."
+        case .accountUnknown: "There is no such account."
+        case .lastAdministrator: "This is the last administrator; somebody must be able to undo it."
+        case .amendsAnotherDay: "Only an officer corrects or annuls a visit of another day."
+        case .visitUnknown: "There is no such visit in this register."
+        case .ownTrace: "A trace is approved by another tracer than the one who asks."
         case .deviceRevoked: "This device was revoked; what it sends is not registered."
         case .tooManyDevices: "Too many devices write in this register; revoking is not enough, ask the administrator."
         case .reviewTrayFull: "Too many refused entries wait for an officer; keep this one and send it again later."

@@ -22,7 +22,7 @@ package struct Submission: Hashable, Sendable {
         at receivedAt: Instant
     ) throws {
         switch event {
-        case .dayClosed, .erased, .disclosed: throw Invalid.serversAlone
+        case .dayClosed, .erased, .disclosed, .onDuty: throw Invalid.serversAlone
         case .arrived(let arrival):
             guard id == visit.arrival else { throw Invalid.arrivalWithAnotherID }
             guard arrival.entrance.headquarters == register else { throw Invalid.entranceUnknown }

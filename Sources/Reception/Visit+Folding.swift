@@ -58,7 +58,7 @@ extension Visit {
             if let change = correction.change { apply(change.new, to: correction.field) }
         case .annulled:
             isAnnulled = true
-        case .dayClosed, .erased, .disclosed:
+        case .dayClosed, .erased, .disclosed, .onDuty:
             break
         }
     }

@@ -119,9 +119,24 @@ struct DeviceNumbers {
                 lastNumber: try row.decode(forColumn: "lastNumber"),
                 missing: missing,
                 skew: try row.decode(forColumn: "skew"),
-                revokedAt: try row.decode(Int64?.self, forColumn: "revokedAt").map(Instant.init(milliseconds:))
+                revokedAt: try row.decode(Int64?.self, forColumn: "revokedAt").map(Instant.init(milliseconds:)),
+                pairing: try pairing(from: row)
             )
         }
+    }
+}
+
+extension DeviceNumbers {
+    private static func pairing(from row: Row) throws -> Device.Pairing? {
+        guard let kind = try row.decode(String?.self, forColumn: "kind").flatMap(PairedDevice.Kind.init(rawValue:))
+        else { return nil }
+        return Device.Pairing(
+            kind: kind,
+            entrance: try EntranceCode(row.decode(forColumn: "entrance")),
+            name: try row.decode(String?.self, forColumn: "name").map { try ShortText($0) },
+            pairedAt: Instant(milliseconds: try row.decode(forColumn: "pairedAt")),
+            version: try row.decode(forColumn: "version")
+        )
     }
 }
 
@@ -156,7 +171,8 @@ extension SQLiteStore {
                     register = \(headquarters.text) AND id = \(device.uuid) AND \(scope.condition(on: "register"))
                     """
                 try db.execute(
-                    literal: "UPDATE device SET revokedAt = coalesce(revokedAt, \(instant.milliseconds)) WHERE \(condition)"
+                    literal:
+                        "UPDATE device SET revokedAt = coalesce(revokedAt, \(instant.milliseconds)) WHERE \(condition)"
                 )
                 return db.changesCount == 1
             }

@@ -29,35 +29,15 @@ struct KeyFile {
     /// The key is whole on the disk, under its name, before this returns: what is sealed with a key that a power cut takes
     /// away is lost.
     func write(_ key: SymmetricKey) throws {
-        let temporary = url.appendingPathExtension("new")
-        let manager = FileManager.default
-        let contents = unsafe key.withUnsafeBytes { unsafe Data($0) }
-        try? manager.removeItem(at: temporary)
-        guard
-            manager.createFile(
-                atPath: temporary.path(percentEncoded: false),
-                contents: contents,
-                attributes: [.posixPermissions: 0o600]
-            )
-        else { throw Unusable.unwritable(path) }
-        try Self.synchronize(temporary)
-        try manager.moveItem(at: temporary, to: url)
-        try Self.synchronize(url.deletingLastPathComponent())
+        try PrivateFile(url).create(unsafe key.withUnsafeBytes { unsafe Data($0) })
     }
 
     private var path: String { url.path(percentEncoded: false) }
-
-    private static func synchronize(_ url: URL) throws {
-        let handle = try FileHandle(forReadingFrom: url)
-        try handle.synchronize()
-        try handle.close()
-    }
 
     enum Unusable: Error, CustomStringConvertible {
         case unreadable(String)
         case wrongLength(String)
         case readableByOthers(String)
-        case unwritable(String)
         case lost(String)
         case notThisDatabase(String)
 
@@ -66,7 +46,6 @@ struct KeyFile {
             case .unreadable(let path): "The key file \(path) cannot be read."
             case .wrongLength(let path): "The key file \(path) is not \(KeyFile.length) bytes long."
             case .readableByOthers(let path): "The key file \(path) may be read by others; run chmod 600 on it."
-            case .unwritable(let path): "The key file \(path) cannot be written."
             case .lost(let path):
                 "The key file \(path) is missing, and the database was sealed with it. Restore it from your copy of the keys; nothing was changed."
             case .notThisDatabase(let path):

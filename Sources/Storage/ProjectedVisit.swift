@@ -63,7 +63,10 @@ extension SQLiteStore {
                         SELECT DISTINCT register, visit FROM entry
                         WHERE visit IS NOT NULL AND (register, visit) > (?, ?) ORDER BY register, visit LIMIT ?
                         """,
-                    arguments: [after?.register.text ?? "", after.map { $0.visit.uuid.databaseValue } ?? Data().databaseValue, Self.visitsAtOnce]
+                    arguments: [
+                        after?.register.text ?? "", after.map { $0.visit.uuid.databaseValue } ?? Data().databaseValue,
+                        Self.visitsAtOnce,
+                    ]
                 ).map { try ProjectedVisit.Key($0) }
             }
             differed += try await writing { [registers] in

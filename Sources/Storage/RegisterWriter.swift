@@ -34,6 +34,11 @@ struct RegisterWriter {
         return place
     }
 
+    /// The key to seal with what is received now.
+    func dataKey(at instant: Instant, of place: Directory.Place) throws -> Int64 {
+        try vault.dataKey(of: Vault.Period(agency: place.agency, at: instant, in: place.timeZone), in: db)
+    }
+
     /// Writes how trees and devices stand after all that was appended. The last thing before the commit.
     func finish() throws {
         for tree in trees.values { try tree.save(in: db) }
@@ -48,8 +53,7 @@ extension RegisterWriter {
     mutating func append(
         _ submission: Submission,
         from sender: Sender,
-        at receivedAt: Instant,
-        dataKey: Int64
+        at receivedAt: Instant
     ) throws -> Receipt {
         let place = try place(of: submission.register)
         try hear(sender, of: submission, at: receivedAt)
@@ -58,7 +62,11 @@ extension RegisterWriter {
 
         let known = try entries(of: submission.visit, register: submission.register)
         let visit = Visit(folding: known)
-        let isErased = visit?.isErased ?? false
+        guard sender.mayAmend(visit, with: submission.event, at: submission.occurredAt, in: place.timeZone) else {
+            throw StoreRefusal.amendsAnotherDay
+        }
+        // Erased before its arrival came, a visit has no details that could be missing.
+        let isErased = visit?.isErased == true || known.contains { $0.event.kind == .erased }
         let entry = Entry(
             id: submission.id,
             register: submission.register,
@@ -71,10 +79,14 @@ extension RegisterWriter {
             device: sender.device,
             deviceSequence: submission.deviceSequence
         )
-        let document = submission.document?.number.map {
-            vault.blindIndex(ofDocumentNumber: $0, agency: place.agency)
-        }
-        let state = try append(entry, to: known, content: isErased ? nil : content, document: document, dataKey: dataKey)
+        let number = isErased ? nil : submission.document?.number
+        let document = number.map { vault.blindIndex(ofDocumentNumber: $0, agency: place.agency) }
+        let state = try append(
+            entry,
+            to: known,
+            content: isErased ? nil : content,
+            document: document
+        )
         if case .arrived = entry.event { try noteSightings(of: submission.visit, entry) }
         return Receipt(
             entry: entry.id,
@@ -160,8 +172,7 @@ extension RegisterWriter {
         register: HeadquartersCode,
         by author: Author,
         occurredAt: Instant,
-        at receivedAt: Instant,
-        dataKey: Int64?
+        at receivedAt: Instant
     ) throws -> Int? {
         guard try !isThere(id, in: register) else { return nil }
         let number = try nextNumber(of: register)
@@ -178,7 +189,7 @@ extension RegisterWriter {
             deviceSequence: nil
         )
         let known = try entries(of: visit, register: register)
-        _ = try append(entry, to: known, content: nil, document: nil, dataKey: dataKey)
+        _ = try append(entry, to: known, content: nil, document: nil)
         return number
     }
 
@@ -204,7 +215,7 @@ extension RegisterWriter {
             device: nil,
             deviceSequence: nil
         )
-        try insert(entry, content: nil, outcome: nil, document: nil, dataKey: nil)
+        try insert(entry, content: nil, outcome: nil, document: nil)
         return entry.number
     }
 
@@ -240,9 +251,11 @@ extension RegisterWriter {
         var (earlier, later): ([Visit], Visit?) = ([], nil)
         for other in try others(like: visit, entry, name: details.name, place: place) {
             guard let arrivedAt = other.arrival?.occurredAt else { continue }
-            if arrivedAt <= entry.occurredAt {
+            // Of two arrivals at one moment neither tells of the other: which was received first must not matter.
+            let next = later?.arrival?.occurredAt ?? Instant(milliseconds: .max)
+            if arrivedAt < entry.occurredAt {
                 earlier.append(other)
-            } else if arrivedAt < later?.arrival?.occurredAt ?? Instant(milliseconds: .max) {
+            } else if arrivedAt > entry.occurredAt, arrivedAt < next {
                 later = other
             }
         }
@@ -270,8 +283,7 @@ extension RegisterWriter {
             register: register,
             by: .server,
             occurredAt: instant,
-            at: receivedAt,
-            dataKey: nil
+            at: receivedAt
         )
     }
 
@@ -300,7 +312,13 @@ extension RegisterWriter {
             in: db
         )
         return try found.compactMap { row in
-            let other = try SQLiteStore.visit(from: row, vault: vault, in: db)
+            let other: Visit
+            do {
+                other = try SQLiteStore.visit(from: row, vault: vault, in: db)
+            } catch is Vault.Damaged {
+                // One damaged line must not keep a visitor out of another book; `examine` says which it is.
+                return nil
+            }
             let hasDocument = try document != nil && row.decode(Data?.self, forColumn: "documentIndex") == document
             let isSame = hasDocument || other.details.map { FoldKey($0.name.text) } == FoldKey(name.text)
             return isSame ? other : nil
@@ -329,17 +347,16 @@ extension RegisterWriter {
         _ entry: Entry,
         to known: [Entry],
         content: Data?,
-        document: Data?,
-        dataKey: Int64?
+        document: Data?
     ) throws -> Visit.State {
         guard let visit = Visit(folding: known + [entry]) else { throw StoreFailure.outcomeUnknown }
-        try insert(entry, content: content, outcome: visit.state, document: document, dataKey: dataKey)
+        try insert(entry, content: content, outcome: visit.state, document: document)
         let place = try place(of: entry.register)
         let knownDocument = try SQLiteStore.project(visit, place: place, document: document, vault: vault, in: db)
         switch entry.event {
         case .arrived, .corrected, .annulled:
             remember(visit, document: knownDocument, agency: place.agency)
-        case .departed, .answered, .dayClosed, .erased, .disclosed: break
+        case .departed, .answered, .dayClosed, .erased, .disclosed, .onDuty: break
         }
         return visit.state
     }
@@ -348,8 +365,7 @@ extension RegisterWriter {
         _ entry: Entry,
         content: Data?,
         outcome: Visit.State?,
-        document: Data?,
-        dataKey: Int64?
+        document: Data?
     ) throws {
         var generator = SystemRandomNumberGenerator()
         let salt = Salt(using: &generator)
@@ -369,7 +385,7 @@ extension RegisterWriter {
         try tree.append(leaf, in: db)
         trees[entry.register] = tree
         guard let payload else { return }
-        guard let dataKey else { throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "no key to seal with") }
+        let dataKey = try dataKey(at: entry.receivedAt, of: place(of: entry.register))
         let sealed = try vault.seal(
             payload,
             salt: salt,

@@ -4,10 +4,8 @@ package import Reception
 
 extension SQLiteStore {
     package func addAccounts(_ accounts: [NewAccount], at instant: Instant) async throws {
-        try await writing { [database] in
-            try await database.write { db in
-                for account in accounts { try Self.insert(account, at: instant, in: db) }
-            }
+        try await changing { db in
+            for account in accounts { try Self.insert(account, at: instant, in: db) }
         }
     }
 
@@ -16,18 +14,13 @@ extension SQLiteStore {
             throw StoreRefusal.headquartersRequired
         }
         guard (account.role == .officer) == (account.agency != nil) else { throw StoreRefusal.agencyRequired }
-        if let agency = account.agency {
-            let isThere = try Bool.fetchOne(db, sql: "SELECT true FROM agency WHERE code = ?", arguments: [agency.text])
-            guard isThere == true else { throw StoreRefusal.agencyUnknown }
+        func isThere(_ table: String, _ code: String) throws -> Bool {
+            try Bool.fetchOne(db, sql: "SELECT true FROM \(table) WHERE code = ?", arguments: [code]) ?? false
         }
-        if let headquarters = account.headquarters {
-            let isThere = try Bool.fetchOne(
-                db,
-                sql: "SELECT true FROM headquarters WHERE code = ?",
-                arguments: [headquarters.text]
-            )
-            guard isThere == true else { throw StoreRefusal.headquartersUnknown }
+        if let headquarters = account.headquarters, try !isThere("headquarters", headquarters.text) {
+            throw StoreRefusal.headquartersUnknown
         }
+        if let agency = account.agency, try !isThere("agency", agency.text) { throw StoreRefusal.agencyUnknown }
         try db.execute(
             sql: """
                 INSERT INTO account (username, role, headquarters, agency, password, createdAt)
@@ -56,7 +49,7 @@ extension SQLiteStore {
                     SELECT account.username, account.role, account.headquarters, account.password,
                         coalesce(account.agency, headquarters.agency) AS agency
                     FROM account LEFT JOIN headquarters ON headquarters.code = account.headquarters
-                    WHERE username = ?
+                    WHERE username = ? AND disabledAt IS NULL AND password IS NOT NULL
                     """,
                 arguments: [username.text]
             )
@@ -66,10 +59,12 @@ extension SQLiteStore {
     }
 
     /// From a row with `username`, `role`, `headquarters` and `agency`, the officer's or that of the headquarters.
-    private static func account(from row: Row) throws -> Account {
+    static func account(from row: Row) throws -> Account {
         let role: Role
         switch (Role.Name(rawValue: row["role"]), row["headquarters"] as String?, row["agency"] as String?) {
         case (.admin, _, _): role = .admin
+        case (.province, _, _): role = .province
+        case (.tracer, _, _): role = .tracer
         case (.recorder, let headquarters?, let agency?):
             role = .recorder(try HeadquartersCode(headquarters), of: try AgencyCode(agency))
         case (.officer, _, let agency?): role = .officer(of: try AgencyCode(agency))
@@ -78,100 +73,124 @@ extension SQLiteStore {
         }
         return Account(username: try Username(row["username"]), role: role)
     }
+
+    /// A write that touches no register.
+    func changing<Answer: Sendable>(_ work: @escaping @Sendable (Database) throws -> Answer) async throws -> Answer {
+        try await writing { [database] in try await database.write(work) }
+    }
 }
 
-// MARK: - Sessions
+// MARK: - Managing
 
 extension SQLiteStore {
-    package func openSession(
-        _ token: [UInt8],
-        for username: Username,
-        at instant: Instant,
-        limits: SessionLimits
-    ) async throws -> Session {
-        try await writing { [database] in
-            try await database.write { db in
-                let expiresAt = instant + limits.absolute
-                // Sessions nobody asks for again would stay for ever.
-                try db.execute(
-                    sql: "DELETE FROM session WHERE expiresAt <= ? OR usedAt <= ?",
-                    arguments: [instant.milliseconds, (instant - limits.idle).milliseconds]
-                )
-                try db.execute(
-                    sql: "INSERT INTO session (token, account, openedAt, usedAt, expiresAt) VALUES (?, ?, ?, ?, ?)",
-                    arguments: [
-                        Data(token), username.text, instant.milliseconds, instant.milliseconds, expiresAt.milliseconds,
-                    ]
-                )
-                guard let session = try Self.session(Data(token), at: instant, limits: limits, in: db) else {
-                    throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a session vanished")
-                }
-                return session
-            }
-        }
+    package func accounts() async throws -> [AccountRecord] {
+        try await database.read { db in try Self.records("true", in: db) }
     }
 
-    package func session(_ token: [UInt8], at instant: Instant, limits: SessionLimits) async throws -> Session? {
-        let token = Data(token)
-        let (session, isStale) = try await database.read { db in
-            // To the minute is exact enough for an idle limit, and spares a write a request.
-            let isStale = try Bool.fetchOne(
-                db,
-                sql: "SELECT usedAt <= ? FROM session WHERE token = ?",
-                arguments: [(instant - .minutes(1)).milliseconds, token]
-            )
-            return (try Self.session(token, at: instant, limits: limits, in: db), isStale ?? false)
-        }
-        guard let session else { return nil }
-        if isStale {
-            do {
-                try await writing { [database] in
-                    try await database.write { db in
-                        try db.execute(
-                            sql: "UPDATE session SET usedAt = max(usedAt, ?) WHERE token = ?",
-                            arguments: [instant.milliseconds, token]
-                        )
-                    }
-                }
-            } catch is StoreFailure {
-                // Whoever is signed in may go on reading when the disk is full.
-            }
-        }
-        return session
+    package func account(_ username: Username) async throws -> AccountRecord? {
+        try await database.read { db in try Self.records("account.username = \(username.text)", in: db).first }
     }
 
-    package func closeSession(_ token: [UInt8]) async throws {
-        try await writing { [database] in
-            try await database.write { db in
-                try db.execute(sql: "DELETE FROM session WHERE token = ?", arguments: [Data(token)])
-            }
-        }
-    }
-
-    private static func session(
-        _ token: Data,
-        at instant: Instant,
-        limits: SessionLimits,
-        in db: Database
-    ) throws -> Session? {
-        let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT session.openedAt, session.expiresAt, account.username, account.role, account.headquarters,
-                    coalesce(account.agency, headquarters.agency) AS agency
-                FROM session
-                JOIN account ON account.username = session.account
-                LEFT JOIN headquarters ON headquarters.code = account.headquarters
-                WHERE token = ? AND expiresAt > ? AND usedAt > ?
-                """,
-            arguments: [token, instant.milliseconds, (instant - limits.idle).milliseconds]
-        )
-        return try row.map { row in
-            Session(
+    private static func records(_ condition: SQL, in db: Database) throws -> [AccountRecord] {
+        let rows = try SQLRequest<Row>(
+            literal: """
+                SELECT account.username, account.role, account.headquarters, account.createdAt, account.disabledAt,
+                    account.lastSignIn, account.password IS NOT NULL AS hasPassword,
+                    coalesce(account.agency, headquarters.agency) AS agency,
+                    EXISTS (SELECT 1 FROM secondFactor WHERE account = account.username AND confirmedAt IS NOT NULL)
+                        AS hasSecondFactor
+                FROM account LEFT JOIN headquarters ON headquarters.code = account.headquarters
+                WHERE \(condition) ORDER BY account.username
+                """
+        ).fetchAll(db)
+        return try rows.map { row in
+            AccountRecord(
                 account: try account(from: row),
-                openedAt: Instant(milliseconds: row["openedAt"]),
-                expiresAt: Instant(milliseconds: row["expiresAt"])
+                createdAt: Instant(milliseconds: row["createdAt"]),
+                disabledAt: (row["disabledAt"] as Int64?).map(Instant.init(milliseconds:)),
+                hasPassword: row["hasPassword"],
+                hasSecondFactor: row["hasSecondFactor"],
+                lastSignIn: (row["lastSignIn"] as Int64?).map(Instant.init(milliseconds:))
             )
         }
+    }
+
+    package func setDisabled(_ isDisabled: Bool, _ username: Username, at instant: Instant) async throws -> Bool {
+        try await changing { db in
+            try db.execute(
+                sql: "UPDATE account SET disabledAt = ? WHERE username = ?",
+                arguments: [isDisabled ? instant.milliseconds : nil, username.text]
+            )
+            guard db.changesCount == 1 else { return false }
+            guard isDisabled else { return true }
+            let isAdministrator = try Bool.fetchOne(
+                db,
+                sql: "SELECT role = 'admin' FROM account WHERE username = ?",
+                arguments: [username.text]
+            )
+            let administrators = try Int.fetchOne(
+                db,
+                sql: "SELECT count(*) FROM account WHERE role = 'admin' AND disabledAt IS NULL AND password IS NOT NULL"
+            )
+            // Thrown, it undoes the change.
+            guard isAdministrator != true || administrators ?? 0 > 0 else { throw StoreRefusal.lastAdministrator }
+            try Self.endSessions(of: username, in: db)
+            try db.execute(sql: "DELETE FROM passwordReset WHERE account = ?", arguments: [username.text])
+            return true
+        }
+    }
+
+    package func offerReset(of username: Username, token: [UInt8], until expiresAt: Instant) async throws -> Bool {
+        try await changing { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO passwordReset (account, token, expiresAt)
+                    SELECT username, ?, ? FROM account WHERE username = ?
+                    ON CONFLICT (account) DO UPDATE SET token = excluded.token, expiresAt = excluded.expiresAt
+                    """,
+                arguments: [Data(token), expiresAt.milliseconds, username.text]
+            )
+            return db.changesCount == 1
+        }
+    }
+
+    package func resetTarget(_ token: [UInt8], at instant: Instant) async throws -> Username? {
+        try await database.read { db in try Self.resetTarget(token, at: instant, in: db) }
+    }
+
+    private static func resetTarget(_ token: [UInt8], at instant: Instant, in db: Database) throws -> Username? {
+        try String.fetchOne(
+            db,
+            sql: "SELECT account FROM passwordReset WHERE token = ? AND expiresAt > ?",
+            arguments: [Data(token), instant.milliseconds]
+        ).map { try Username($0) }
+    }
+
+    package func reset(_ token: [UInt8], passwordHash: String, at instant: Instant) async throws -> Username? {
+        try await changing { db in
+            guard let username = try Self.resetTarget(token, at: instant, in: db) else { return nil }
+            try db.execute(sql: "DELETE FROM passwordReset WHERE account = ?", arguments: [username.text])
+            try Self.setPassword(passwordHash, of: username, endingSessions: true, in: db)
+            return username
+        }
+    }
+
+    package func setPassword(_ hash: String, of username: Username, endingSessions: Bool) async throws {
+        try await changing { db in
+            try Self.setPassword(hash, of: username, endingSessions: endingSessions, in: db)
+        }
+    }
+
+    private static func setPassword(
+        _ hash: String,
+        of username: Username,
+        endingSessions: Bool,
+        in db: Database
+    ) throws {
+        try db.execute(
+            sql: "UPDATE account SET password = ? WHERE username = ?",
+            arguments: [hash, username.text]
+        )
+        if endingSessions { try endSessions(of: username, in: db) }
     }
 }

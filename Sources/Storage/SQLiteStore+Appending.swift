@@ -12,7 +12,7 @@ extension SQLiteStore {
         var appends: [Append] = []
         for submission in submissions {
             do {
-                appends.append(try await prepared(submission, from: sender, at: receivedAt))
+                appends.append(try prepared(submission, from: sender, at: receivedAt))
                 results.append(nil)
             } catch let refusal as StoreRefusal {
                 results.append(.failure(refusal))
@@ -24,28 +24,13 @@ extension SQLiteStore {
         return results.map { refused in refused ?? written.popFirst() ?? .failure(StoreFailure.outcomeUnknown) }
     }
 
-    /// What can be known before the transaction: that the place is there, and the key to seal with.
-    private func prepared(
-        _ submission: Submission,
-        from sender: Sender,
-        at receivedAt: Instant
-    ) async throws -> Append {
+    /// What can be known before the transaction: that the place is there.
+    private func prepared(_ submission: Submission, from sender: Sender, at receivedAt: Instant) throws -> Append {
         guard let place = places.now.place(of: submission.register) else { throw StoreRefusal.headquartersUnknown }
         if case .arrived(let arrival) = submission.event, !place.entrances.contains(arrival.entrance) {
             throw StoreRefusal.entranceUnknown
         }
-        return Append(
-            submission: submission,
-            sender: sender,
-            receivedAt: receivedAt,
-            dataKey: try await dataKey(at: receivedAt, of: place)
-        )
-    }
-
-    func dataKey(at instant: Instant, of place: Directory.Place) async throws -> Int64 {
-        let period = Vault.Period(agency: place.agency, at: instant, in: place.timeZone)
-        if let known = vault.knownDataKey(period) { return known }
-        return try await writing { [vault, database] in try await vault.dataKeyID(period, in: database) }
+        return Append(submission: submission, sender: sender, receivedAt: receivedAt)
     }
 
     /// Writes what waits in one transaction and one fsync. A refused item fails alone; a failing disk fails all.
@@ -57,12 +42,7 @@ extension SQLiteStore {
                 do {
                     var receipt: Receipt?
                     try writer.db.inSavepoint {
-                        receipt = try writer.append(
-                            item.submission,
-                            from: item.sender,
-                            at: item.receivedAt,
-                            dataKey: item.dataKey
-                        )
+                        receipt = try writer.append(item.submission, from: item.sender, at: item.receivedAt)
                         return .commit
                     }
                     guard let receipt else { throw StoreFailure.outcomeUnknown }
@@ -91,8 +71,9 @@ struct Registers: Sendable {
     ///
     /// GRDB's own `async` writes are undone when the task that asked is cancelled. Here the batch is not that task's
     /// alone: a client that hangs up must not undo what its neighbours sent.
-    func write<Answer: Sendable>(_ work: @escaping @Sendable (inout RegisterWriter) throws -> Answer) async throws -> Answer
-    {
+    func write<Answer: Sendable>(
+        _ work: @escaping @Sendable (inout RegisterWriter) throws -> Answer
+    ) async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in
             database.asyncWriteWithoutTransaction { db in
                 continuation.resume(with: Result { try write(work, in: db) })

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 package import Reception
-import Synchronization
 
 extension SQLiteStore {
     package func erase(
@@ -16,13 +15,18 @@ extension SQLiteStore {
                 "SELECT register FROM visit WHERE id = \(visit.uuid) AND \(scope.condition(on: "register")) LIMIT 1"
             ).fetchOne(db)
         }
-        guard let register = try found.map({ try HeadquartersCode($0) }), let place = places.now.place(of: register)
-        else { return nil }
-        let dataKey = try await dataKey(at: instant, of: place)
+        guard let register = try found.map({ try HeadquartersCode($0) }) else { return nil }
         let erased: (count: Int, number: Int)? = try await writing { [registers] in
             try await registers.write { writer in
                 // The reason why it was erased is not what was asked to be.
                 let numbers = try Self.payloads(of: visit, in: register, writer.db, but: .erased)
+                try writer.db.execute(
+                    sql: """
+                        UPDATE review SET line = NULL, dataKey = NULL, resolution = 'purged', resolvedAt = ?
+                        WHERE register = ? AND resolution IS NULL AND (put = ? OR put LIKE ? || '/%')
+                        """,
+                    arguments: [instant.milliseconds, register.text, "visits/\(visit.text)", "visits/\(visit.text)"]
+                )
                 guard !numbers.isEmpty else {
                     return try Self.erasure(of: visit, in: register, writer.db).map { (0, $0) }
                 }
@@ -33,12 +37,12 @@ extension SQLiteStore {
                     register: register,
                     by: author,
                     occurredAt: instant,
-                    at: instant,
-                    dataKey: dataKey
+                    at: instant
                 )
                 try Self.delete(numbers, of: register, writer.db)
                 // After the entry, which brought the visit up to date with what was still there.
                 try Self.project(visit, of: register, &writer)
+                try Self.rewritePayloads(of: register, in: writer.db)
                 return number.map { (numbers.count, $0) }
             }
         }
@@ -51,16 +55,20 @@ extension SQLiteStore {
         for (register, headquarters) in places.now.headquarters.sorted(by: { $0.key < $1.key }) {
             let cutoff = instant - retention.duration(for: headquarters.agency.code)
             let day = LocalDay(cutoff, in: headquarters.timeZone)
+            var inRegister = 0
             while true {
                 let count = try await purge(register, before: cutoff, day: day, at: instant)
                 if count == 0 { break }
-                erased += count
+                inRegister += count
             }
+            if inRegister > 0 { try await changing { db in try Self.rewritePayloads(of: register, in: db) } }
+            erased += inRegister
         }
         if erased > 0 {
             try await dropUnusedKeys(at: instant)
-            try await dropLog()
         }
+        // Also of what a reader kept from going when it was erased by day.
+        try await dropLog()
         return erased
     }
 
@@ -76,8 +84,8 @@ extension SQLiteStore {
                 let db = writer.db
                 try db.execute(
                     sql: """
-                        UPDATE review SET line = NULL, reason = NULL, resolution = coalesce(resolution, 'purged'),
-                            resolvedAt = coalesce(resolvedAt, ?)
+                        UPDATE review SET line = NULL, reason = NULL, dataKey = NULL,
+                            resolution = coalesce(resolution, 'purged'), resolvedAt = coalesce(resolvedAt, ?)
                         WHERE register = ? AND receivedAt < ? AND (line IS NOT NULL OR reason IS NOT NULL)
                         """,
                     arguments: [instant.milliseconds, register.text, cutoff.milliseconds]
@@ -149,7 +157,7 @@ extension SQLiteStore {
         return try erasures(of: NumberRanges(numbers), in: register, upTo: .max, db).last
     }
 
-    /// The erased entries that cover any of some numbers.
+    /// The erased entries that cover any of some numbers, or one another: the reason of one may have been erased too.
     static func erasures(
         of numbers: NumberRanges,
         in register: HeadquartersCode,
@@ -167,7 +175,10 @@ extension SQLiteStore {
         var found: [Int] = []
         while let row = try rows.next() {
             let erased = try NumberRanges(row.decode(String.self, forColumn: "erased"))
-            if erased.overlaps(numbers) { found.append(try row.decode(forColumn: "number")) }
+            // What it covers was there before it, so one way through finds all.
+            if erased.overlaps(numbers) || found.contains(where: erased.contains) {
+                found.append(try row.decode(forColumn: "number"))
+            }
         }
         return found
     }
@@ -182,6 +193,30 @@ extension SQLiteStore {
         }
     }
 
+    /// Writes what is left of a register's payloads anew. `secure_delete` overwrites a row where it stands, but a B-tree
+    /// that is balanced moves rows, and leaves copies of them in the free space of the pages where they were. Emptying
+    /// the pages overwrites them. They are shared with the registers before and after, so those are written anew too.
+    private static func rewritePayloads(of register: HeadquartersCode, in db: Database) throws {
+        let first = try String.fetchOne(
+            db,
+            sql: "SELECT max(code) FROM headquarters WHERE code < ?",
+            arguments: [register.text]
+        )
+        let last = try String.fetchOne(
+            db,
+            sql: "SELECT min(code) FROM headquarters WHERE code > ?",
+            arguments: [register.text]
+        )
+        let range: StatementArguments = [first ?? register.text, last ?? register.text]
+        try db.execute(
+            sql:
+                "CREATE TEMP TABLE kept AS SELECT * FROM payload WHERE register BETWEEN ? AND ? ORDER BY register, number",
+            arguments: range
+        )
+        try db.execute(sql: "DELETE FROM payload WHERE register BETWEEN ? AND ?", arguments: range)
+        try db.execute(sql: "INSERT INTO payload SELECT * FROM kept; DROP TABLE kept")
+    }
+
     /// Brings an erased visit up to date: what is counted stays, what names people goes, from the recall too.
     private static func project(_ id: VisitID, of register: HeadquartersCode, _ writer: inout RegisterWriter) throws {
         guard let visit = Visit(folding: try writer.entries(of: id, register: register)) else { return }
@@ -192,42 +227,33 @@ extension SQLiteStore {
 
     /// Destroys the keys of months of which nothing is left: old backups cannot be read any more either.
     private func dropUnusedKeys(at instant: Instant) async throws {
-        let dropped = try await writing { [database] in
-            try await database.write { db in
-                // This month and the last may be sealed with again, whichever time zone it is in.
-                let month = String(LocalDay(instant - .days(2), in: .gmt).text.prefix(7))
-                return try Int64.fetchAll(
-                    db,
-                    sql: """
-                        DELETE FROM dataKey WHERE month < ?
-                            AND id NOT IN (SELECT dataKey FROM payload) AND id NOT IN (SELECT dataKey FROM review)
-                        RETURNING id
-                        """,
-                    arguments: [month]
-                )
-            }
+        try await changing { db in
+            // This month and the last may be sealed with again, whichever time zone it is in.
+            let month = String(LocalDay(instant - .days(2), in: .gmt).text.prefix(7))
+            try db.execute(
+                sql: """
+                    DELETE FROM dataKey WHERE month < ?
+                        AND id NOT IN (SELECT dataKey FROM payload)
+                        AND id NOT IN (SELECT dataKey FROM review WHERE dataKey IS NOT NULL)
+                    """,
+                arguments: [month]
+            )
         }
-        vault.forget(dataKeys: dropped)
+        vault.forgetDataKeys()
     }
 
     /// Empties the write-ahead log, in which what was erased still stands. While somebody reads it cannot be emptied
     /// whole; the next erasure or the next night does it.
-    private func dropLog() async throws {
-        let isBusy = try await writing { [database] in
+    func dropLog() async throws {
+        try await writing { [database] in
             try await database.writeWithoutTransaction { db in
                 do {
                     _ = try db.checkpoint(.truncate)
-                    return false
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
-                    return true
+                } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) {
+                    return
                 }
             }
         }
-        hasErasedInLog.withLock { $0 = isBusy }
-    }
-
-    package func finishErasures() async throws {
-        if hasErasedInLog.withLock({ $0 }) { try await dropLog() }
     }
 }
 

@@ -26,6 +26,7 @@ extension SQLiteStore {
             ]
         }
         findings.append(try await signingKey())
+        findings.append(try await oldKeys())
         findings.append(freeSpace())
         return findings
     }
@@ -240,6 +241,17 @@ extension SQLiteStore {
         return Finding(
             holds: true,
             sentence: "Registers are signed by the Ed25519 key \(key.base64)."
+        )
+    }
+
+    /// Not wrong: it goes on in the background.
+    private func oldKeys() async throws -> Finding {
+        let count = try await countUnderOldKeys()
+        return Finding(
+            holds: true,
+            sentence: count == 0
+                ? "Nothing lies under an old encryption key."
+                : "\(count) payloads still lie under an old encryption key; they are sealed anew in the background."
         )
     }
 

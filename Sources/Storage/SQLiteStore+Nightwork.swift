@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Logging
 package import Reception
 
 extension SQLiteStore {
@@ -9,31 +10,47 @@ extension SQLiteStore {
     package func inferExits(_ hours: ClosingHours, at instant: Instant) async throws -> Int {
         var inferred = 0
         for (register, place) in places.now.registers {
-            // A visit's exit is due only when its day's closing time is over.
-            let today = LocalDay(instant, in: place.timeZone)
-            var after = (arrivedAt: Int64.min, id: Data())
-            while true {
-                let position = after
-                let due = try await database.read { db in
-                    try Row.fetchAll(
-                        db,
-                        sql: """
-                            SELECT id, arrivedAt FROM visit
-                            WHERE register = ? AND state = 'inside' AND day <= ? AND (arrivedAt, id) > (?, ?)
-                            ORDER BY arrivedAt, id LIMIT ?
-                            """,
-                        arguments: [register.text, today.text, position.arrivedAt, position.id, Self.visitsAtOnce]
-                    ).map { row in (id: row["id"] as Data, arrivedAt: row["arrivedAt"] as Int64) }
-                }
-                guard let last = due.last else { break }
-                after = (last.arrivedAt, last.id)
-                let exits = try due.map { visit in
-                    let arrivedAt = Instant(milliseconds: visit.arrivedAt)
-                    let exit = hours.inferredExit(arrivedAt: arrivedAt, at: register, in: place.timeZone)
-                    return (visit: try VisitID(databaseBytes: visit.id), exit: exit)
-                }.filter { $0.exit <= instant }
-                if !exits.isEmpty { inferred += try await infer(exits, in: register, at: instant) }
+            do {
+                inferred += try await inferExits(in: register, place, hours, at: instant)
+            } catch let damaged as Vault.Damaged {
+                // One damaged line must not keep the others open; `examine` says which it is.
+                logger.error("a visit does not open", metadata: ["register": "\(damaged.register.text)"])
             }
+        }
+        return inferred
+    }
+
+    private func inferExits(
+        in register: HeadquartersCode,
+        _ place: Directory.Place,
+        _ hours: ClosingHours,
+        at instant: Instant
+    ) async throws -> Int {
+        var inferred = 0
+        // A visit's exit is due only when its day's closing time is over.
+        let today = LocalDay(instant, in: place.timeZone)
+        var after = (arrivedAt: Int64.min, id: Data())
+        while true {
+            let position = after
+            let due = try await database.read { db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT id, arrivedAt FROM visit
+                        WHERE register = ? AND state = 'inside' AND day <= ? AND (arrivedAt, id) > (?, ?)
+                        ORDER BY arrivedAt, id LIMIT ?
+                        """,
+                    arguments: [register.text, today.text, position.arrivedAt, position.id, Self.visitsAtOnce]
+                ).map { row in (id: row["id"] as Data, arrivedAt: row["arrivedAt"] as Int64) }
+            }
+            guard let last = due.last else { break }
+            after = (last.arrivedAt, last.id)
+            let exits = try due.map { visit in
+                let arrivedAt = Instant(milliseconds: visit.arrivedAt)
+                let exit = hours.inferredExit(arrivedAt: arrivedAt, at: register, in: place.timeZone)
+                return (visit: try VisitID(databaseBytes: visit.id), exit: exit)
+            }.filter { $0.exit <= instant }
+            if !exits.isEmpty { inferred += try await infer(exits, in: register, at: instant) }
         }
         return inferred
     }
@@ -62,8 +79,7 @@ extension SQLiteStore {
                         register: register,
                         by: .server,
                         occurredAt: exit,
-                        at: instant,
-                        dataKey: nil
+                        at: instant
                     )
                     if number != nil { appended += 1 }
                 }
@@ -78,7 +94,8 @@ extension SQLiteStore {
             while let day = try await dayToClose(in: register, place: place),
                 hours.closing(of: day, in: place.timeZone) <= instant
             {
-                try await close(day, of: register, place: place, at: instant)
+                // Another, at the same time, may have closed it.
+                guard try await close(day, of: register, place: place, at: instant) else { break }
                 closed += 1
             }
         }
@@ -104,12 +121,13 @@ extension SQLiteStore {
         }
     }
 
+    /// - Returns: false when it is closed already.
     private func close(
         _ day: LocalDay,
         of register: HeadquartersCode,
         place: Directory.Place,
         at instant: Instant
-    ) async throws {
+    ) async throws -> Bool {
         try await writing { [registers] in
             try await registers.write { writer in
                 let closing = try Self.closing(of: day, in: register, place: place, writer: writer)
@@ -121,11 +139,12 @@ extension SQLiteStore {
                     occurredAt: day.end(in: place.timeZone),
                     at: instant
                 )
-                guard let number else { return }
+                guard let number else { return false }
                 try writer.db.execute(
                     sql: "INSERT INTO closing (register, day, number) VALUES (?, ?, ?)",
                     arguments: [register.text, day.text, number]
                 )
+                return true
             }
         }
     }

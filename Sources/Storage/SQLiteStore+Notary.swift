@@ -6,7 +6,10 @@ package import Ledger
 extension SQLiteStore: Notary {
     package func checkpoint(of register: String) async throws -> SignedNote {
         let range = try await database.read { db in try StoredTree(register, in: db).range }
-        return try sign(Checkpoint(origin: signatory.name(of: register), size: range.size, root: range.root).text, for: register)
+        return try sign(
+            Checkpoint(origin: signatory.name(of: register), size: range.size, root: range.root).text,
+            for: register
+        )
     }
 
     package func inclusionProofs(
@@ -15,7 +18,9 @@ extension SQLiteStore: Notary {
         of register: String
     ) async throws -> [InclusionProof] {
         try await database.read { db in
-            guard size <= (try StoredTree(register, in: db).range.size) else { throw InclusionProof.Malformed.size(size) }
+            guard size <= (try StoredTree(register, in: db).range.size) else {
+                throw InclusionProof.Malformed.size(size)
+            }
             var nodes = NodeReader(register, in: db)
             return try numbers.map { number in
                 // Whoever asks for number Int.min must not end the process.

@@ -26,6 +26,8 @@ extension SQLiteStore {
                 arguments: [headquarters.text, day.text, size]
             ).filter { !range.contains($0) }
             if before > 0 { beside.append(before) }
+            // That the register began later is shown by its first entry.
+            if before == 0, range.isEmpty, size > 0 { beside.append(1) }
             let erasures = try Self.erasures(
                 of: NumberRanges(beside + Array(range)),
                 in: headquarters,

@@ -11,14 +11,14 @@ extension SQLiteStore {
         at instant: Instant
     ) async throws -> [ReviewID] {
         guard let place = places.now.place(of: register) else { throw StoreRefusal.headquartersUnknown }
-        let dataKey = try await dataKey(at: instant, of: place)
         return try await writing { [registers] in
             try await registers.write { writer in
-                var open = try Int.fetchOne(
-                    writer.db,
-                    sql: "SELECT count(*) FROM review WHERE register = ? AND resolution IS NULL",
-                    arguments: [register.text]
-                ) ?? 0
+                var open =
+                    try Int.fetchOne(
+                        writer.db,
+                        sql: "SELECT count(*) FROM review WHERE register = ? AND resolution IS NULL",
+                        arguments: [register.text]
+                    ) ?? 0
                 return try lines.map { line in
                     if let device = sender.device {
                         try writer.hear(device, of: register, sender.clock, number: line.deviceSequence, at: instant)
@@ -28,6 +28,7 @@ extension SQLiteStore {
                     guard open < ReviewItem.mostPerRegister else { throw StoreRefusal.reviewTrayFull }
                     open += 1
                     let id = ReviewID(UUID())
+                    let dataKey = try writer.dataKey(at: instant, of: place)
                     try Self.insert(line, as: id, content, register, sender, instant, dataKey, writer)
                     return id
                 }
@@ -143,21 +144,21 @@ extension SQLiteStore {
                 guard let row else { return false }
                 var reason: Data?
                 if case .dismissed(let text) = resolution {
-                    // As an item's line, under an id that is not the line's: one binding seals one thing.
                     var generator = SystemRandomNumberGenerator()
                     reason = try writer.vault.seal(
                         Array(text.text.utf8),
                         salt: Salt(using: &generator),
                         register: HeadquartersCode(row.decode(forColumn: "register")),
-                        entry: .derived("review dismissed", id.text),
+                        entry: .reviewReason(of: id),
                         dataKey: row.decode(forColumn: "dataKey"),
                         in: db
                     )
                 }
                 try db.execute(
                     sql: """
-                        UPDATE review SET line = NULL, reason = ?, resolution = ?, resolvedAt = ?, resolvedBy = ?
-                        WHERE id = ?
+                        UPDATE review SET line = NULL, reason = ?1, dataKey = iif(?1 IS NULL, NULL, dataKey),
+                            resolution = ?2, resolvedAt = ?3, resolvedBy = ?4
+                        WHERE id = ?5
                         """,
                     arguments: [reason, resolution.name, instant.milliseconds, author.text, id.uuid]
                 )
@@ -181,7 +182,7 @@ extension SQLiteStore {
                 for line in lines {
                     try writer.db.cachedStatement(
                         sql: """
-                            UPDATE review SET line = NULL, resolution = 'accepted', resolvedAt = ?
+                            UPDATE review SET line = NULL, dataKey = NULL, resolution = 'accepted', resolvedAt = ?
                             WHERE register = ? AND content = ? AND resolution IS NULL
                             """
                     ).execute(arguments: [

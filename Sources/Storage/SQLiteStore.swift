@@ -16,10 +16,8 @@ package final class SQLiteStore: Store {
     let registers: Registers
     let timeZone: TimeZone
     let signatory: Signatory
-    private let logger: Logger
+    let logger: Logger
     private let hasFailed = Mutex(false)
-    /// True while what was erased may still stand in the write-ahead log.
-    let hasErasedInLog = Mutex(false)
     let commits: GroupCommit<Append, Receipt>
     /// The past is opened by one caller while the others wait.
     let openings: GroupCommit<Void, Void>
@@ -30,7 +28,6 @@ package final class SQLiteStore: Store {
         let submission: Submission
         let sender: Sender
         let receivedAt: Instant
-        let dataKey: Int64
     }
 
     /// Opens the database of a folder, making it and its keys when they are missing.
@@ -138,10 +135,14 @@ extension SQLiteStore {
         }
     }
 
+    private static let leastFreeToWrite = 256 << 10
+
     /// True once the disk has failed; the process should end.
     package var needsRestart: Bool { hasFailed.withLock { $0 } }
 
     package func checkWritable() async throws {
+        // A disk that is all but full takes a page more and then no visitor.
+        if let space = folder.paths.freeSpace(), space.free < Self.leastFreeToWrite { throw StoreFailure.diskFull }
         try await writing { [database] in
             // Takes the write lock and touches a page, but commits nothing.
             try await database.writeWithoutTransaction { db in

@@ -11,17 +11,22 @@ import Synchronization
 /// the master key, which lies outside the database. Phones and documents are found by HMAC under a key an agency: the
 /// same phone looks different in each.
 struct Vault: Sendable {
-    private let master: SymmetricKey
     private let index: SymmetricKey
-    private let opened = Opened()
+    private let opened: Opened
+    private let directory: URL
 
-    /// Data keys by the id and by what they are for, once they are committed.
+    /// Master keys by their fingerprints, and data keys by how they are kept: an id that a rollback took away may come
+    /// again with another key.
     private final class Opened: Sendable {
         struct Keys {
-            var byID: [Int64: SymmetricKey] = [:]
-            var ids: [Period: Int64] = [:]
+            var masters: [Data: SymmetricKey]
+            var byWrapped: [Data: SymmetricKey] = [:]
         }
-        let keys = Mutex(Keys())
+        let keys: Mutex<Keys>
+
+        init(_ keys: Keys) {
+            self.keys = Mutex(keys)
+        }
     }
 
     struct Period: Hashable {
@@ -30,37 +35,70 @@ struct Vault: Sendable {
         let month: String
 
         init(agency: AgencyCode, at instant: Instant, in timeZone: TimeZone) {
+            self.init(agency: agency, month: String(LocalDay(instant, in: timeZone).text.prefix(7)))
+        }
+
+        init(agency: AgencyCode, month: String) {
             self.agency = agency
-            month = String(LocalDay(instant, in: timeZone).text.prefix(7))
+            self.month = month
         }
     }
 
     /// Reads the keys, or makes them for a database that has never had any.
     init(keys directory: URL, database: some DatabaseWriter) throws {
-        func key(_ name: String) throws -> SymmetricKey {
-            let file = KeyFile(url: directory.appending(path: name + ".key"))
+        // Until all that it sealed has been sealed anew, an old master key is needed.
+        let wrapping = try database.read { try Data.fetchSet($0, sql: "SELECT master FROM dataKey") }
+        func key(_ name: String) throws -> (key: SymmetricKey, fingerprint: Data) {
             let known = try database.read { db in
                 try Data.fetchOne(db, sql: "SELECT fingerprint FROM keyFingerprint WHERE name = ?", arguments: [name])
             }
-            let found = try file.read()
-            if let known {
-                guard let found else { throw KeyFile.Unusable.lost(file.url.path(percentEncoded: false)) }
-                guard Self.fingerprint(of: found) == known else {
-                    throw KeyFile.Unusable.notThisDatabase(file.url.path(percentEncoded: false))
-                }
-                return found
-            }
-            let key = try found ?? file.create()
+            if let known { return (try Self.key(name, known, beside: wrapping, in: directory), known) }
+            let file = KeyFile(url: directory.appending(path: name + ".key"))
+            let key = try file.read() ?? file.create()
+            let fingerprint = Self.fingerprint(of: key)
             try database.write { db in
                 try db.execute(
                     sql: "INSERT INTO keyFingerprint (name, fingerprint) VALUES (?, ?)",
-                    arguments: [name, Self.fingerprint(of: key)]
+                    arguments: [name, fingerprint]
                 )
             }
-            return key
+            return (key, fingerprint)
         }
-        master = try key("master")
-        index = try key("index")
+        let current = try key("master")
+        var masters = [current.fingerprint: current.key]
+        for old in wrapping where masters[old] == nil {
+            masters[old] = try Self.key("master", old, beside: wrapping.union([current.fingerprint]), in: directory)
+        }
+        opened = Opened(.init(masters: masters))
+        index = try key("index").key
+        self.directory = directory
+    }
+
+    /// The key with a fingerprint: `NAME.key`, or after a rotation `NAME-1f2e3d4c.key`. Beside it there may be others
+    /// that are needed.
+    private static func key(
+        _ name: String,
+        _ fingerprint: Data,
+        beside others: Set<Data>,
+        in directory: URL
+    ) throws -> SymmetricKey {
+        let first = KeyFile(url: directory.appending(path: name + ".key"))
+        let rotated = file(name, fingerprint, in: directory)
+        for file in [rotated, first] {
+            guard let found = try file.read() else { continue }
+            let has = Self.fingerprint(of: found)
+            if has == fingerprint { return found }
+            guard others.contains(has) else {
+                throw KeyFile.Unusable.notThisDatabase(file.url.path(percentEncoded: false))
+            }
+        }
+        let path = first.url.path(percentEncoded: false)
+        throw KeyFile.Unusable.lost(name == "master" ? "\(path) or \(rotated.url.lastPathComponent)" : path)
+    }
+
+    private static func file(_ name: String, _ fingerprint: Data, in directory: URL) -> KeyFile {
+        let hash = fingerprint.prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return KeyFile(url: directory.appending(path: "\(name)-\(hash).key"))
     }
 
     private static func fingerprint(of key: SymmetricKey) -> Data {
@@ -76,7 +114,7 @@ extension Vault {
         Data("\(register.text)/\(entry.text)".utf8)
     }
 
-    /// AES-GCM of salt and payload; `dataKey` comes from `dataKeyID`.
+    /// AES-GCM of salt and payload; `dataKey` comes from `dataKey(of:in:)`.
     func seal(
         _ payload: [UInt8],
         salt: Salt,
@@ -121,44 +159,35 @@ extension Vault {
 // MARK: - Data keys
 
 extension Vault {
-    /// The data key of a period if it has been committed before.
-    func knownDataKey(_ period: Period) -> Int64? {
-        opened.keys.withLock { $0.ids[period] }
+    /// Finds or makes the data key of a period. Within the transaction that seals with it: between two, a rotation could
+    /// take it out of use, and `reseal` destroy it.
+    func dataKey(of period: Period, in db: Database) throws -> Int64 {
+        let known = try Int64.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT id FROM dataKey WHERE agency = ? AND month = ? AND retiredAt IS NULL"
+            ),
+            arguments: [period.agency.text, period.month]
+        )
+        if let known { return known }
+        let fingerprint = try Data.fetchOne(db, sql: "SELECT fingerprint FROM keyFingerprint WHERE name = 'master'")
+        guard let fingerprint, let master = opened.keys.withLock({ $0.masters[fingerprint] }) else {
+            throw DatabaseError(resultCode: .SQLITE_INTERNAL, message: "no master key")
+        }
+        let key = SymmetricKey(size: .bits256)
+        let bytes = unsafe key.withUnsafeBytes { unsafe Data($0) }
+        try db.execute(
+            sql: "INSERT INTO dataKey (agency, month, master, wrapped) VALUES (?, ?, ?, ?)",
+            arguments: [
+                period.agency.text, period.month, fingerprint,
+                try AES.GCM.seal(bytes, using: master, authenticating: Self.wrapping(period)).combined,
+            ]
+        )
+        return db.lastInsertedRowID
     }
 
-    /// Finds or makes the data key of a period, in a transaction of its own: an id that a rollback takes away must not
-    /// be remembered.
-    func dataKeyID(_ period: Period, in database: some DatabaseWriter) async throws -> Int64 {
-        if let known = knownDataKey(period) { return known }
-        let id = try await database.write { db in
-            if let id = try Int64.fetchOne(
-                db,
-                sql: "SELECT id FROM dataKey WHERE agency = ? AND month = ?",
-                arguments: [period.agency.text, period.month]
-            ) {
-                return id
-            }
-            let key = SymmetricKey(size: .bits256)
-            let bytes = unsafe key.withUnsafeBytes { unsafe Data($0) }
-            try db.execute(
-                sql: "INSERT INTO dataKey (agency, month, wrapped) VALUES (?, ?, ?)",
-                arguments: [
-                    period.agency.text, period.month,
-                    try AES.GCM.seal(bytes, using: master, authenticating: Self.wrapping(period)).combined,
-                ]
-            )
-            return db.lastInsertedRowID
-        }
-        opened.keys.withLock { $0.ids[period] = id }
-        return id
-    }
-
-    /// Lets go of keys that are no longer in the database: their ids may be used again.
-    func forget(dataKeys ids: [Int64]) {
-        opened.keys.withLock { keys in
-            for id in ids { keys.byID[id] = nil }
-            keys.ids = keys.ids.filter { !ids.contains($0.value) }
-        }
+    /// Lets go of the data keys, some of which are no longer in the database. The others are opened again.
+    func forgetDataKeys() {
+        opened.keys.withLock { $0.byWrapped = [:] }
     }
 
     private static func wrapping(_ period: Period) -> Data {
@@ -170,28 +199,103 @@ extension Vault {
     }
 
     private func key(_ id: Int64, in db: Database) throws -> SymmetricKey {
-        if let key = opened.keys.withLock({ $0.byID[id] }) { return key }
-        let key = try unwrapped(id, in: db)
-        opened.keys.withLock { $0.byID[id] = key }
+        let row = try Self.row(of: id, in: db)
+        if let key = opened.keys.withLock({ $0.byWrapped[row["wrapped"]] }) { return key }
+        let key = try unwrapped(row)
+        opened.keys.withLock { $0.byWrapped[row["wrapped"]] = key }
         return key
     }
 
     /// Whether the data key opens as it is kept now.
     func unwraps(_ id: Int64, in db: Database) -> Bool {
-        (try? unwrapped(id, in: db)) != nil
+        (try? unwrapped(Self.row(of: id, in: db))) != nil
     }
 
-    private func unwrapped(_ id: Int64, in db: Database) throws -> SymmetricKey {
-        guard
-            let row = try Row.fetchOne(
-                db,
-                sql: "SELECT agency, month, wrapped FROM dataKey WHERE id = ?",
-                arguments: [id]
-            )
-        else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a data key is missing") }
+    private static func row(of dataKey: Int64, in db: Database) throws -> Row {
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT agency, month, master, wrapped FROM dataKey WHERE id = ?"),
+            arguments: [dataKey]
+        )
+        guard let row else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a data key is missing") }
+        return row
+    }
+
+    private func unwrapped(_ row: Row) throws -> SymmetricKey {
+        guard let master = opened.keys.withLock({ $0.masters[row["master"]] }) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a data key's master key is missing")
+        }
         let box = try AES.GCM.SealedBox(combined: row["wrapped"] as Data)
         let binding = Self.wrapping(agency: row["agency"], month: row["month"])
         return SymmetricKey(data: try AES.GCM.open(box, using: master, authenticating: binding))
+    }
+}
+
+// MARK: - Rotation
+
+extension Vault {
+    /// Puts a new master key in the place of the old one, and every data key out of use. The key is on the disk before
+    /// the database knows of it; what was sealed before still opens.
+    func rotate(in database: some DatabaseWriter, at instant: Instant) async throws {
+        let key = SymmetricKey(size: .bits256)
+        let fingerprint = Self.fingerprint(of: key)
+        try Self.file("master", fingerprint, in: directory).write(key)
+        try await database.write { [opened] db in
+            // Before the commit: the next transaction may seal with it.
+            opened.keys.withLock { $0.masters[fingerprint] = key }
+            try db.execute(
+                sql: "UPDATE keyFingerprint SET fingerprint = ? WHERE name = 'master'",
+                arguments: [fingerprint]
+            )
+            try db.execute(
+                sql: "UPDATE dataKey SET retiredAt = ? WHERE retiredAt IS NULL",
+                arguments: [instant.milliseconds]
+            )
+        }
+    }
+
+    /// The master keys that neither wrap a data key nor will.
+    func unusedMasters(in db: Database) throws -> Set<Data> {
+        let used = try Data.fetchSet(
+            db,
+            sql: "SELECT master FROM dataKey UNION SELECT fingerprint FROM keyFingerprint WHERE name = 'master'"
+        )
+        return Set(opened.keys.withLock { $0.masters.keys }).subtracting(used)
+    }
+
+    /// Forgets master keys, and deletes their files: what they sealed in old backups cannot be read from here on.
+    func drop(masters fingerprints: Set<Data>) {
+        for fingerprint in fingerprints {
+            opened.keys.withLock { $0.masters[fingerprint] = nil }
+            for file in [
+                Self.file("master", fingerprint, in: directory), KeyFile(url: directory.appending(path: "master.key")),
+            ]
+            where (try? file.read()).flatMap({ $0 }).map(Self.fingerprint) == fingerprint {
+                try? FileManager.default.removeItem(at: file.url)
+            }
+        }
+    }
+}
+
+// MARK: - Secrets of accounts and devices
+
+extension Vault {
+    /// AES-GCM of the secret of a second factor, bound to its account.
+    func seal(secret: [UInt8], of username: Username) throws -> Data {
+        let key = derived("second factor/\(username.text)")
+        guard let combined = try AES.GCM.seal(secret, using: key).combined else {
+            throw CryptoKitError.incorrectParameterSize
+        }
+        return combined
+    }
+
+    func open(secret sealed: Data, of username: Username) throws -> [UInt8] {
+        let key = derived("second factor/\(username.text)")
+        return Array(try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key))
+    }
+
+    /// A keyed hash of a code of 40 bits, which a plain hash would give away.
+    func pairingIndex(of code: PairingCode) -> Data {
+        Data(HMAC<SHA256>.authenticationCode(for: Data(code.text.utf8), using: derived("pairing")))
     }
 }
 
@@ -218,10 +322,10 @@ extension Vault {
     }
 
     private func derived(_ purpose: String, _ agency: AgencyCode) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: index,
-            info: Data("\(purpose)/\(agency.text)".utf8),
-            outputByteCount: 32
-        )
+        derived("\(purpose)/\(agency.text)")
+    }
+
+    private func derived(_ info: String) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: index, info: Data(info.utf8), outputByteCount: 32)
     }
 }

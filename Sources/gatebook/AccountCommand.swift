@@ -5,8 +5,38 @@ struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account",
         abstract: "Manage who may sign in.",
-        subcommands: [Add.self]
+        subcommands: [Add.self, Disable.self, Enable.self]
     )
+
+    struct Disable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "disable",
+            abstract: "Let an account sign in no more, and end its sessions."
+        )
+
+        @OptionGroup var place: Place
+        @Argument var username: String
+
+        func run() async throws { try await AccountCommand.set("disabled", username, place) }
+    }
+
+    struct Enable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "enable",
+            abstract: "Let a disabled account sign in again."
+        )
+
+        @OptionGroup var place: Place
+        @Argument var username: String
+
+        func run() async throws { try await AccountCommand.set("enabled", username, place) }
+    }
+
+    private static func set(_ state: String, _ username: String, _ place: Place) async throws {
+        let path = "/account-states/\(try Username(username).text)/\(state)"
+        _ = try await AdministrationClient.with(place) { try await $0.post(path, json: [:]) }
+        print("\(state) \(username)")
+    }
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

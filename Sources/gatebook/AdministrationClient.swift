@@ -36,7 +36,10 @@ struct AdministrationClient {
         defer { try? installation.store.close() }
         return try await withThrowingTaskGroup(of: Answer?.self) { group in
             let (isRunning, running) = AsyncStream.makeStream(of: Void.self)
-            let application = installation.administration(passwords: .standard) { running.yield() }
+            let application = installation.administration(
+                passwords: .standard,
+                policy: settings.doors.passwordPolicy
+            ) { running.yield() }
             group.addTask {
                 try await application.run()
                 return nil

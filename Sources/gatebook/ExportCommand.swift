@@ -44,7 +44,8 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let path = "/headquarters/\(headquarters)/days/\(day)/log.\(format.rawValue)?lang=\(language)&purpose=\(purpose.rawValue)"
+        let path =
+            "/headquarters/\(headquarters)/days/\(day)/log.\(format.rawValue)?lang=\(language)&purpose=\(purpose.rawValue)"
         let output = output
         try await AdministrationClient.with(place) { client in
             guard let output else {

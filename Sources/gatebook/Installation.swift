@@ -13,7 +13,7 @@ struct Installation {
     private let socket: String
     private let logger: Logger
 
-    /// - Parameter host: what the server listens on, when a flag says so.
+    /// `host` is what the server listens on, when a flag says so.
     init(directory: URL, settings: Settings, host: String? = nil, logger: Logger) throws {
         let folder = try DataFolder(directory)
         socket = try folder.paths.socketPath()
@@ -44,11 +44,18 @@ struct Installation {
     /// Answers commands on the folder's socket. We own the folder, so a socket that lies there is a dead process's.
     func administration(
         passwords: PasswordHasher,
+        policy: PasswordPolicy,
         onRunning: @escaping @Sendable () async -> Void = {}
     ) -> some Service {
         try? FileManager.default.removeItem(atPath: socket)
         return Application(
-            router: buildAdministrationRouter(store: store, notary: store, passwords: passwords, now: Clock.now),
+            router: buildAdministrationRouter(
+                store: store,
+                notary: store,
+                passwords: passwords,
+                policy: policy,
+                now: Clock.now
+            ),
             configuration: .init(address: .unixDomainSocket(path: socket)),
             onServerRunning: { _ in await onRunning() },
             logger: logger

@@ -4,7 +4,7 @@ import Foundation
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
-        abstract: "The keys that sign how registers stand.",
+        abstract: "The keys that sign how registers stand, and that seal what names people.",
         subcommands: [Show.self, Rotate.self]
     )
 
@@ -37,13 +37,30 @@ struct KeyCommand: AsyncParsableCommand {
     struct Rotate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "rotate",
-            abstract: "Sign with a new key from now on.",
-            discussion: "The last checkpoint that the old key signed of each register is kept, and both keys are named."
+            abstract: "Sign, or seal, with a new key from now on.",
+            discussion: """
+                The last checkpoint that the old signing key signed of each register is kept, and both keys are named. \
+                With --encryption, the key under which names and phones lie is changed instead: they are sealed anew in \
+                the background, and the old key is destroyed when nothing lies under it.
+                """
         )
 
         @OptionGroup var place: Place
+        @Flag(help: "Change the encryption key instead of the signing key.")
+        var encryption = false
+
+        private struct Remaining: Decodable, Sendable {
+            let remaining: Int
+        }
 
         func run() async throws {
+            if encryption {
+                let answer = try await AdministrationClient.with(place) { client in
+                    try JSONDecoder().decode(Remaining.self, from: await client.post("/keys/encryption", json: [:]))
+                }
+                print("sealing with a new key; \(answer.remaining) payloads are sealed anew in the background")
+                return
+            }
             let keys = try await AdministrationClient.with(place) { client in
                 try JSONDecoder().decode([Key].self, from: await client.post("/keys", json: [:]))
             }

@@ -2,12 +2,10 @@ import ArgumentParser
 import Foundation
 import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
 import KioskServer
 import Logging
 import NIOCore
 import NIOPosix
-import NIOSSL
 import Reception
 import ServiceLifecycle
 import Storage
@@ -31,9 +29,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings(file: place.config)
+        let source = CertificateSource(settings: settings, directory: place.directory)
         // The port first: when another server has it, nothing in the folder is touched.
         let address = try ListeningAddress(
-            scheme: settings.certificate == nil ? "http" : "https",
+            scheme: source == nil ? "http" : "https",
             host: host ?? settings.host,
             port: port ?? settings.port
         )
@@ -44,6 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
         let installation = try Installation(directory: place.directory, settings: settings, host: host, logger: logger)
         try await installation.importHeadquartersIfEmpty(from: settings.headquartersFile)
         let (setup, setupText) = try await installation.setupToken()
+        source?.renew(at: Clock.now(), logger: logger)
+        let certificate = try source.map { try ServedCertificate($0) }
 
         let (router, _) = buildRouter(
             ServerConfiguration(
@@ -51,8 +52,10 @@ struct ServeCommand: AsyncParsableCommand {
                 campaign: campaign,
                 sessionLimits: settings.sessionLimits,
                 bodyLimits: settings.bodyLimits,
+                doors: settings.doors,
                 kiosk: settings.kiosk,
-                openAPI: try ByteBuffer(bytes: Data(contentsOf: URL(filePath: settings.openAPIFile)))
+                openAPI: try ByteBuffer(bytes: Data(contentsOf: URL(filePath: settings.openAPIFile))),
+                authority: { certificate?.authority }
             ),
             store: installation.store,
             notary: installation.store,
@@ -63,8 +66,19 @@ struct ServeCommand: AsyncParsableCommand {
         )
         let application = Application(
             router: router,
-            server: try settings.httpServer(),
-            configuration: .init(address: .hostname(address.host, port: address.port), serverName: "gatebook"),
+            server: try .gatebook(
+                limits: settings.bodyLimits,
+                idleTimeout: settings.idleTimeout,
+                certificate: certificate
+            ),
+            configuration: .init(
+                address: .hostname(address.host, port: address.port),
+                serverName: "gatebook",
+                availableConnectionsDelegate: .maximum(
+                    OpenFiles.room(forConnections: settings.mostConnections, logger: logger),
+                    logger: logger
+                )
+            ),
             onServerRunning: { _ in
                 if let setupText { print("set up at \(address.url)/setup/#\(setupText) (once, within 15 minutes)") }
                 print("listening on \(address.url)")
@@ -72,20 +86,24 @@ struct ServeCommand: AsyncParsableCommand {
             },
             logger: logger
         )
-        let services: [any Service] = [
+        var services: [any Service] = [
             application,
-            installation.administration(passwords: passwords),
+            installation.administration(passwords: passwords, policy: settings.doors.passwordPolicy),
             RecallService(store: installation.store, logger: logger),
             NightService(
                 store: installation.store,
                 hours: settings.closingHours,
                 retention: settings.retention,
+                trailRetention: settings.trailRetention,
                 timeZone: settings.timeZone,
                 now: Clock.now,
                 logger: logger
             ),
             FailureWatch(store: installation.store),
         ]
+        if let certificate {
+            services.append(CertificateService(certificate: certificate, now: Clock.now, logger: logger))
+        }
         try await ServiceGroup(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -119,26 +137,6 @@ struct ListeningAddress {
     }
 
     var url: String { "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
-}
-
-extension Settings {
-    /// HTTP/1.1, over TLS when there is a certificate.
-    func httpServer() throws -> HTTPServerBuilder {
-        let http = HTTPServerBuilder.gatebook(limits: bodyLimits, idleTimeout: idleTimeout)
-        guard let certificate else { return http }
-        do {
-            let chain = try NIOSSLCertificate.fromPEMFile(certificate.certificate).map {
-                NIOSSLCertificateSource.certificate($0)
-            }
-            let key = try NIOSSLPrivateKey(file: certificate.key, format: .pem)
-            return try .tls(
-                http,
-                tlsConfiguration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
-            )
-        } catch {
-            throw CommandFailure("The certificate \(certificate.certificate) or its key cannot be used: \(error)")
-        }
-    }
 }
 
 /// The real clock, rounded when it is read: the same instant in memory, in the database and in JSON.

@@ -41,9 +41,10 @@ struct FailureWatch: Service {
 ///
 /// What is due is read from the registers, so a server that was down catches up, and nothing is done twice.
 struct NightService: Service {
-    let store: any Nightwork
+    let store: any Store
     let hours: ClosingHours
     let retention: Retention
+    let trailRetention: Duration
     let timeZone: TimeZone
     let now: @Sendable () -> Instant
     let logger: Logger
@@ -57,18 +58,18 @@ struct NightService: Service {
                 let instant = now()
                 await doing("exits") { try await store.inferExits(hours, at: instant) }
                 await doing("closings") { try await store.closeDays(hours, at: instant) }
-                await doing("erasures") {
-                    try await store.finishErasures()
-                    return 0
-                }
+                await doing("resealing") { try await store.reseal() }
                 // Looking for what is old means reading all that is kept: once a day.
                 let today = LocalDay(instant, in: timeZone)
-                if purged != today, await doing("purge", { try await store.purge(retention, at: instant) }) {
-                    purged = today
-                }
+                if purged != today, await doing("purge", { try await purge(at: instant) }) { purged = today }
                 try? await Task.sleep(for: Self.pause)
             }
         }
+    }
+
+    private func purge(at instant: Instant) async throws -> Int {
+        let trail = try await store.purgeTrail(before: instant - trailRetention)
+        return trail + (try await store.purge(retention, at: instant))
     }
 
     /// - Returns: false when it failed, and has to be tried again.

@@ -24,6 +24,9 @@ package struct Settings {
     let logLevel: Logger.Level
     let closingHours: ClosingHours
     let retention: Retention
+    let trailRetention: Duration
+    let doors: DoorRules
+    let mostConnections: Int
 
     struct TLSFiles {
         let certificate: String
@@ -85,6 +88,32 @@ package struct Settings {
                 return (try AgencyCode(code), days)
             }
         )
+        trailRetention = .days(try keys.number("retention.trailDays", in: 30...3650, default: 365))
+        doors = DoorRules(
+            secondFactorRequired: Set(
+                try keys.list("secondFactor.roles").map { name in
+                    guard let role = Role.Name(rawValue: name) else {
+                        let names = Role.Name.allCases.map(\.rawValue).joined(separator: ", ")
+                        throw CommandFailure("\(keys.file): secondFactor.roles lists some of \(names).")
+                    }
+                    return role
+                }
+            ),
+            isDeviceRequired: try keys.flag("devices.required", default: false),
+            rates: RateLimits(
+                perSecond: try keys.number("limits.requestsPerSecond", in: 1...100_000, default: 200),
+                burst: try keys.number("limits.requestBurst", in: 10...1_000_000, default: 1000)
+            ),
+            signIns: SignInLimits(
+                freeTries: try keys.number("limits.signInTries", in: 3...100, default: 10),
+                longestWait: .minutes(try keys.number("limits.signInWaitMinutes", in: 1...1440, default: 15))
+            ),
+            trustedProxies: Set(keys.list("proxy.trusted")),
+            passwordPolicy: PasswordPolicy(
+                list: try keys.contents("files.refusedPasswords", default: "Config/refused-passwords.txt")
+            )
+        )
+        mostConnections = try keys.number("limits.connections", in: 16...100_000, default: 2000)
     }
 
     private static let retentionDays = 1...3650
@@ -170,13 +199,33 @@ private struct Keys {
         _ parse: (String, String) throws -> (Code, Value)
     ) throws -> [Code: Value] {
         var found: [Code: Value] = [:]
-        for item in reader.stringArray(forKey: ConfigKey(key)) ?? [] where !item.isEmpty {
+        for item in list(key) {
             let parts = item.split(separator: " ").map(String.init)
             guard parts.count == 2, let (code, value) = try? parse(parts[0], parts[1]),
                 found.updateValue(value, forKey: code) == nil
             else { throw CommandFailure("\(file): \(key) is a list of lines such as \"\(example)\", each code once.") }
         }
         return found
+    }
+
+    /// Empty when the key is absent.
+    func list(_ key: String) -> [String] {
+        (reader.stringArray(forKey: ConfigKey(key)) ?? []).filter { !$0.isEmpty }
+    }
+
+    func flag(_ key: String, default value: Bool) throws -> Bool {
+        guard let text = optionalText(key) else { return value }
+        guard let flag = Bool(text) else { throw CommandFailure("\(file): \(key) is true or false.") }
+        return flag
+    }
+
+    /// Of the file that a key names.
+    func contents(_ key: String, default value: String) throws -> String {
+        let path = try text(key, default: value)
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure("\(file): \(key): the file \(path) cannot be read.")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     func link(_ key: String) throws -> URL {

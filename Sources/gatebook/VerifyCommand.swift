@@ -35,7 +35,7 @@ struct VerifyCommand: ParsableCommand {
         known.proof = try proof.map { try Self.proof(in: $0) }
 
         let results = AuditLogVerifier.verify(try Self.bytes(of: file), against: known)
-        for result in results { print(result.holds ? "ok   " : "WRONG", result.sentence) }
+        for result in results { print(result.holds ? "ok   " : "WRONG", "\(result.check.rawValue):", result.sentence) }
         let failed = results.count { !$0.holds }
         print(failed == 0 ? "Everything holds." : "\(failed) of \(results.count) checks fail.")
         if failed > 0 { throw ExitCode(1) }

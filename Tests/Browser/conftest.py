@@ -1,5 +1,8 @@
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+# Signing in takes a second or more of one core, and two tests run at a time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -27,13 +27,11 @@ class Locks {
 }
 
 /** A browser profile whose tabs see one storage; `isStale` lets each tab see only what it wrote itself. */
-function profile({ isStale = false, isForbidden = false, locks = new Locks() } = {}) {
-  const shared = new Map();
-  let made = 0;
+function profile({ isStale = false, isForbidden = false, locks = new Locks(), shared = new Map(), id = ids[0] } = {}) {
   const tab = (store = isStale ? new Map() : shared) => new Device({
     kept: (name) => store.get(name) ?? null,
     keep: (name, value) => { if (!isForbidden) store.set(name, value); },
-    locks, makeId: () => ids[made++],
+    locks, makeId: () => id,
   });
   return { tab, shared };
 }
@@ -62,11 +60,13 @@ test('two tabs never take the same number, even when neither sees yet what the o
 });
 
 test('a browser whose storage was emptied is another device; what stands there by mistake is none', async () => {
-  for (const empty of [(store) => store.clear(), (store) => store.set('device', `${ids[0]} x`), (store) => store.set('device', `${ids[0]} 0`)]) {
-    const { tab, shared } = profile({ locks: new Locks() });
+  for (const stands of [undefined, `${ids[0]} x`, `${ids[0]} 0`, '1']) {
+    const { tab, shared } = profile();
     await tab().next();
-    empty(shared);
-    const later = new Device({ kept: (name) => shared.get(name) ?? null, keep: (name, value) => shared.set(name, value), locks: new Locks(), makeId: () => ids[1] });
+    shared.clear();
+    if (stands) shared.set('device', stands);
+    // Once all its tabs were closed.
+    const later = profile({ shared, id: ids[1] }).tab();
     assert.deepEqual(await later.next(), { device: ids[1], sequence: 1 });
   }
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { canonical, consistencyPath, levelsOf, pathIn, randomFrom, sha256, Signer, treeHash } from './sampletree.mjs';
 
 const headquarters = 'LA-SNV-1';
+const entrances = { 'LA-SNV-1-A': 'Cổng chính', 'LA-SNV-1-B': 'Cổng; -phụ' };
 export const origin = `gatebook/so.example.vn/${headquarters}`;
 const answers = [
   'shownRunning', 'saysInstalled', 'installedNow', 'installedNotRunning', 'notInstalled', 'noSmartphone', 'declined', 'notAsked',
@@ -78,7 +79,9 @@ export class Register {
         toSee: maybe(0.5, random.one(texts)),
         purpose: maybe(0.3, random.one(texts)),
         badge: maybe(0.5, String(1 + random.below(60))),
-        document: maybe(0.4, random.one([{ kind: 'citizenCard', lastFour: '0000' }, { kind: 'passport', lastFour: '12' }, { kind: 'none' }])),
+        document: maybe(0.4, random.one([
+          { kind: 'citizenCard', lastFour: '0000' }, { kind: 'passport', lastFour: '12' }, { kind: 'none' },
+        ])),
       },
     }));
     const later = (kind, more) => {
@@ -106,7 +109,8 @@ export class Register {
   office(index, visits) {
     const random = this.#random;
     const midnight = firstDay + index * dayLength;
-    const times = Array.from({ length: visits }, () => midnight + 7 * 3_600_000 + random.below(10 * 3_600_000)).sort((a, b) => a - b);
+    const opening = midnight + 7 * 3_600_000;
+    const times = Array.from({ length: visits }, () => opening + random.below(10 * 3_600_000)).sort((a, b) => a - b);
     for (const time of times) {
       this.visit(time);
       if (random.chance(0.1)) {
@@ -128,7 +132,8 @@ export class Register {
       const { visit, number } = entry.leaf;
       if (visit && number < before) of.set(visit, [...of.get(visit) ?? [], entry]);
     }
-    return [...of.values()].filter((entries) => entries.some(({ leaf }) => leaf.kind === 'arrived' && localDay(leaf.occurredAt) === day)).map(storyOf);
+    const isOfDay = ({ leaf }) => leaf.kind === 'arrived' && localDay(leaf.occurredAt) === day;
+    return [...of.values()].filter((entries) => entries.some(isOfDay)).map(storyOf);
   }
 
   /** Closes a day, with the figures it adds up to. */
@@ -198,16 +203,18 @@ export class Register {
     let beside = this.entries.filter(({ number, leaf }) => (number < first || number > last)
       && (number === first - 1 || (leaf.kind !== 'disclosed' && ofDay.has(leaf.visit))));
     const held = new Set([...range, ...beside].map(({ number }) => number));
-    const covers = ({ leaf, number }) => leaf.kind === 'erased' && !held.has(number) && numbersIn(leaf.erased).some((each) => held.has(each));
+    const covers = ({ leaf, number }) => (
+      leaf.kind === 'erased' && !held.has(number) && numbersIn(leaf.erased).some((each) => held.has(each)));
     beside = [...beside, ...this.entries.filter(covers)].sort((a, b) => a.number - b.number);
     const levels = levelsOf(this.entries.slice(0, size).map(({ text }) => Buffer.from(text)));
     return {
       head: {
-        format: 'gatebook-log/1', agencyName: 'Sở Nội vụ', name: 'Trụ sở Sở Nội vụ', headquarters, day, first, last, timeZone: 'Asia/Ho_Chi_Minh',
-        entrances: { 'LA-SNV-1-A': 'Cổng chính', 'LA-SNV-1-B': 'Cổng; -phụ' }, checkpoint: this.checkpoint(size), key: this.signer.verifierKey,
+        format: 'gatebook-log/1', agencyName: 'Sở Nội vụ', name: 'Trụ sở Sở Nội vụ', headquarters, day, first, last, entrances,
+        timeZone: 'Asia/Ho_Chi_Minh', checkpoint: this.checkpoint(size), key: this.signer.verifierKey,
       },
       lines: [...range, ...beside].map(({ number, text, payload, salt }) => ({
-        leaf: text, number, payload, salt: salt && salt.toString('base64'), proof: pathIn(levels, number - 1).map((each) => each.toString('base64')),
+        leaf: text, number, payload, salt: salt && salt.toString('base64'),
+        proof: pathIn(levels, number - 1).map((each) => each.toString('base64')),
       })),
     };
   }
@@ -232,11 +239,12 @@ export class Register {
         const remarks = ['isLate', 'isCorrected', 'isAnnulled'].filter((each) => story[each]).map((each) => words[each]);
         if (!story.details) remarks.push(words.erased);
         return [
-          arrival.number, quoted(local(arrival.occurredAt)), quoted(exit && local(exit.occurredAt)), quoted(exit && words.how[hows.indexOf(exit.how)]),
+          arrival.number, quoted(local(arrival.occurredAt)),
+          quoted(exit && local(exit.occurredAt)), quoted(exit && words.how[hows.indexOf(exit.how)]),
           quoted(details.name), quoted(details.phone && spaced(details.phone)),
           quoted(document && words.document[document.kind] + (document.lastFour ? ` …${document.lastFour}` : '')),
           quoted(details.organisation), quoted(details.toSee), quoted(details.purpose), story.party, quoted(details.badge),
-          quoted(words.answers[answers.indexOf(story.answer)]), quoted({ 'LA-SNV-1-A': 'Cổng chính', 'LA-SNV-1-B': 'Cổng; -phụ' }[arrival.entrance]),
+          quoted(words.answers[answers.indexOf(story.answer)]), quoted(entrances[arrival.entrance]),
           quoted('le.tan'), quoted(remarks.join('; ')),
         ].join(',');
       });
@@ -293,18 +301,20 @@ const guard = (text) => text.replace(/^(?=[=+@-])|(?<=;[ "]*)(?=[=+@-])|(?<=;)$/
 
 const wordings = {
   vi: {
-    titles: ['Số dòng', 'Giờ vào', 'Giờ ra', 'Căn cứ giờ ra', 'Họ và tên', 'Số điện thoại', 'Giấy tờ (4 số cuối)', 'Đơn vị', 'Người/phòng cần gặp',
-      'Nội dung làm việc', 'Số người', 'Số thẻ khách', 'Tình trạng cài đặt', 'Lối vào', 'Người ghi sổ', 'Ghi chú'],
+    titles: ['Số dòng', 'Giờ vào', 'Giờ ra', 'Căn cứ giờ ra', 'Họ và tên', 'Số điện thoại', 'Giấy tờ (4 số cuối)', 'Đơn vị',
+      'Người/phòng cần gặp', 'Nội dung làm việc', 'Số người', 'Số thẻ khách', 'Tình trạng cài đặt', 'Lối vào', 'Người ghi sổ', 'Ghi chú'],
     how: ['nhân viên thấy', 'khách tự báo', 'thấy ở trụ sở khác', 'suy ra khi đóng cửa', 'không rõ'],
-    answers: ['có, đang chạy (đã xem)', 'có (theo lời khách)', 'vừa cài tại quầy', 'có, không chạy', 'chưa cài', 'không có ĐTTM', 'từ chối trả lời', 'chưa hỏi'],
+    answers: ['có, đang chạy (đã xem)', 'có (theo lời khách)', 'vừa cài tại quầy', 'có, không chạy', 'chưa cài', 'không có ĐTTM',
+      'từ chối trả lời', 'chưa hỏi'],
     document: { citizenCard: 'CCCD', passport: 'Hộ chiếu', none: 'Không có' },
     isLate: 'ghi muộn', isCorrected: 'đã sửa', isAnnulled: 'đã hủy', erased: 'đã xóa thông tin cá nhân',
   },
   en: {
-    titles: ['Number', 'Arrived', 'Left', 'Exit known by', 'Name', 'Phone', 'Document (last four)', 'Organisation', 'To see', 'Purpose', 'Party', 'Badge',
-      'App answer', 'Entrance', 'Recorder', 'Remarks'],
+    titles: ['Number', 'Arrived', 'Left', 'Exit known by', 'Name', 'Phone', 'Document (last four)', 'Organisation', 'To see', 'Purpose',
+      'Party', 'Badge', 'App answer', 'Entrance', 'Recorder', 'Remarks'],
     how: ['witnessed', 'self-scanned', 'seen elsewhere', 'inferred at closing', 'unknown'],
-    answers: ['running (shown)', 'installed (says so)', 'installed now', 'installed, not running', 'not installed', 'no smartphone', 'declined', 'not asked'],
+    answers: ['running (shown)', 'installed (says so)', 'installed now', 'installed, not running', 'not installed', 'no smartphone',
+      'declined', 'not asked'],
     document: { citizenCard: 'Citizen card', passport: 'Passport', none: 'None' },
     isLate: 'late', isCorrected: 'corrected', isAnnulled: 'annulled', erased: 'personal data erased',
   },

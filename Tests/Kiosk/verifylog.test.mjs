@@ -105,7 +105,9 @@ test('a changed leaf is found by its proof, and named', async () => {
   let changed;
   const found = await after(({ lines }) => {
     changed = lines.find((line) => kindOf(line) === 'answered').number;
-    inLeaf(lines.find(({ number }) => number === changed), (leaf) => { leaf.occurredAt = leaf.occurredAt.replace(/\d(?=Z)/, (digit) => (digit + 1) % 10); });
+    inLeaf(lines.find(({ number }) => number === changed), (leaf) => {
+      leaf.occurredAt = leaf.occurredAt.replace(/\d(?=Z)/, (digit) => (Number(digit) + 1) % 10);
+    });
   });
   assert.deepEqual(found.failing, ['proofs']);
   assert.deepEqual(found.of.proofs.entries, [changed]);
@@ -197,7 +199,8 @@ test('a key of another name, another ID or another owner is named', async () => 
   const other = new Signer(origin, Buffer.alloc(32, 1));
   const foreign = new Signer('gatebook/so.example.vn/LA-SYT-1', Buffer.alloc(32, 2));
   const cases = [
-    [({ head }) => { head.key = head.key.replace(/\+[0-9a-f]/, (start) => (start === '+0' ? '+1' : '+0')); }, ['key'], 'check.key.malformed', ['signature', 'end']],
+    [({ head }) => { head.key = head.key.replace(/\+[0-9a-f]/, (start) => (start === '+0' ? '+1' : '+0')); },
+      ['key'], 'check.key.malformed', ['signature', 'end']],
     [({ head }) => { head.key = other.verifierKey; }, ['signature', 'end'], 'check.key.holds', []],
     [({ head }) => { head.key = foreign.verifierKey; }, ['key', 'signature', 'end'], 'check.key.otherOrigin', []],
   ];
@@ -260,7 +263,7 @@ test('a line inserted twice, and an unknown key, a wrong type or another spellin
     const found = await after(change);
     assert.deepEqual(found.failing, ['format'], `${key} ${change}`);
     assert.equal(found.of.format.key, key);
-    assert.equal(found.unmade.length, 11);
+    assert.deepEqual([found.unmade.length, found.idle], [9, ['rows', 'against']]);
   }
 });
 
@@ -323,6 +326,17 @@ test('a range that is cut at either end, or goes on beyond its closing, is named
     const found = await after(change);
     assert.ok(found.failing.includes('range'), key);
     assert.equal(found.of.range.key, key);
+  }
+});
+
+test('a range said to be empty while the register goes on is named: a day could be hidden so', async () => {
+  for (const made of [register, () => sampleRegister(15, { isClosed: false })]) {
+    const found = await after((log) => {
+      log.lines = log.lines.filter(({ number }) => number < log.head.first || number > log.head.last);
+      log.head.last = log.head.first - 1;
+    }, { made });
+    assert.deepEqual(found.failing, ['range']);
+    assert.equal(found.of.range.key, 'check.range.noEnd');
   }
 });
 
@@ -401,15 +415,20 @@ test('against an older checkpoint: right, rewritten, of another register, larger
   const rootOf = (note) => note.split('\n')[2];
   const signed = (from, root) => sample.signer.note(`${from}\n${root}\n`);
 
-  for (const older of [sample.earlier, sample.earlier + 1, size]) assert.equal((await against(sample.checkpoint(older))).state, 'holds');
+  for (const older of [sample.earlier, sample.earlier + 1, size]) {
+    assert.equal((await against(sample.checkpoint(older))).state, 'holds');
+  }
   assert.equal((await against(signed(`${origin}\n0`, '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='))).state, 'holds');
 
   const otherRoot = flip(rootOf(sample.checkpoint()));
-  for (const older of [sample.earlier, size, 0]) assert.equal((await against(signed(`${origin}\n${older}`, otherRoot))).key, 'check.against.fails');
+  for (const older of [sample.earlier, size, 0]) {
+    assert.equal((await against(signed(`${origin}\n${older}`, otherRoot))).key, 'check.against.fails');
+  }
   const elsewhere = new Signer('gatebook/so.example.vn/LA-SYT-1', Buffer.alloc(32, 5));
   assert.equal((await against(elsewhere.note(`${elsewhere.name}\n1\n${otherRoot}\n`))).key, 'check.against.otherOrigin');
   assert.equal((await against(signed(`${origin}\n${size + 1}`, otherRoot))).key, 'check.against.larger');
-  assert.equal((await against(sample.checkpoint(sample.earlier).replace(/ (\S+)\n$/, (_, each) => ` ${flip(each)}\n`))).key, 'check.against.unsigned');
+  const unsigned = sample.checkpoint(sample.earlier).replace(/ (\S+)\n$/, (_, each) => ` ${flip(each)}\n`);
+  assert.equal((await against(unsigned)).key, 'check.against.unsigned');
   assert.equal((await against('no note')).key, 'check.against.unreadable');
 });
 

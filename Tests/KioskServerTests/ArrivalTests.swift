@@ -73,8 +73,9 @@ struct ArrivalTests {
                     {"appAnswer":"notInstalled","arrivedAt":"2026-11-23T01:15:00.000Z","badge":"17",\
                     "corrected":false,"day":"2026-11-23","entrance":"LA-SNV-1-A","entries":[\
                     {"appAnswer":"notInstalled","deviceSequence":118,"id":"\(Sample.visit)","kind":"arrived",\
-                    "number":1,"occurredAt":"2026-11-23T01:15:00.000Z","receivedAt":"\(Gatehouse.start)",\
-                    "recorder":"le.tan"}],"headquarters":"LA-SNV-1","id":"\(Sample.visit)","late":false,"number":1,\
+                    "late":false,"number":1,"occurredAt":"2026-11-23T01:15:00.000Z",\
+                    "receivedAt":"\(Gatehouse.start)","recorder":"le.tan"}],"erased":false,\
+                    "headquarters":"LA-SNV-1","id":"\(Sample.visit)","late":false,"number":1,\
                     "party":2,"purpose":"Nộp hồ sơ Thử","receivedAt":"\(Gatehouse.start)","recorder":"le.tan",\
                     "state":"inside","toSee":"Phòng Thử","visitor":{"document":{"kind":"citizenCard",\
                     "lastFour":"0000"},"name":"Nguyễn Văn Mẫu","organisation":"Công ty Ví Dụ",\

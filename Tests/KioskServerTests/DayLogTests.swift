@@ -1,6 +1,8 @@
+import Documents
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Ledger
 import Reception
 import Storage
 import Testing
@@ -51,6 +53,50 @@ struct DayLogTests {
         }
     }
 
+    @Test func `the JSONL is a file with a name that verifies, and so does the CSV beside it`() async throws {
+        try await Gatehouse.open { visitor in
+            let recorder = try await visitor.signedIn(as: .recorder)
+            _ = try await recorder.arrive()
+            _ = try await recorder.append(Sample.departure)
+            let key = try await visitor.get("/api/v1/key?headquarters=LA-SNV-1").object["keys"] as? [[String: String]]
+            var against = AuditLogVerifier.Against()
+            against.key = key?.first?["verifierKey"]
+            against.checkpoint = try OlderCheckpoint(bytes: Array(try await visitor.checkpoint().serialized.utf8))
+            against.csv = Array(try await recorder.log("csv", "?lang=en").bytes)
+            let answer = try await recorder.log()
+            #expect(answer.status == 200)
+            #expect(answer.headers[.contentType] == "application/jsonl; charset=utf-8")
+            #expect(answer.headers[.contentDisposition] == #"attachment; filename="LA-SNV-1_2026-11-23.jsonl""#)
+            #expect(answer.headers[.cacheControl] == "no-store")
+            let results = AuditLogVerifier.verify(Array(answer.bytes), against: against)
+            // All but the closing's figures, which are still to come.
+            #expect(results.map(\.check) == AuditLogVerifier.Check.allCases.filter { $0 != .figures })
+            for result in results { #expect(result.holds, "\(result.sentence)") }
+        }
+    }
+
+    @Test func `a closed day verifies with its figures, longer than a page and with another day before it`()
+        async throws
+    {
+        let hours = ClosingHours(time: try TimeOfDay("17:30"), grace: .hours(1))
+        try await Gatehouse.open(.live) { visitor in
+            for _ in 1...2 {
+                try await visitor.gatehouse.fillDay(DayPages.pageSize + 1)
+                visitor.gatehouse.clock.advance(by: .days(1))
+                _ = try await visitor.gatehouse.store.inferExits(hours, at: visitor.gatehouse.clock.now)
+                _ = try await visitor.gatehouse.store.closeDays(hours, at: visitor.gatehouse.clock.now)
+            }
+            let officer = try await visitor.signedIn(as: .officer)
+            for day in [Gatehouse.today, "2026-11-24"] {
+                var against = AuditLogVerifier.Against()
+                against.csv = Array(try await officer.log("csv", on: day).bytes)
+                let results = AuditLogVerifier.verify(Array(try await officer.log(on: day).bytes), against: against)
+                #expect(results.map(\.check).contains(.figures))
+                for result in results { #expect(result.holds, "\(result.sentence)") }
+            }
+        }
+    }
+
     @Test func `a day longer than a page is streamed to its end`() async throws {
         let count = DayPages.pageSize * 2 + 1
         try await Gatehouse.open(.live) { visitor in
@@ -90,7 +136,9 @@ extension Gatehouse {
                     at: clock.now
                 )
                 let author = Author.account(try Username("le.tan"))
-                group.addTask { [store, clock] in _ = try await store.append(submission, from: Sender(author), at: clock.now) }
+                group.addTask { [store, clock] in
+                    _ = try await store.append(submission, from: Sender(author), at: clock.now)
+                }
             }
             try await group.waitForAll()
         }

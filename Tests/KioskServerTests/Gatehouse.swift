@@ -21,6 +21,23 @@ struct Gatehouse: Sendable {
     /// What follows the `#` of the set-up link.
     let setupText: String
 
+    /// As strict as an agency may want it, but for the rate: tests ask faster than people.
+    static func doors(
+        secondFactorRequired: Set<Role.Name> = [],
+        isDeviceRequired: Bool = false,
+        rates: RateLimits = RateLimits(perSecond: 100_000, burst: 1_000_000),
+        trustedProxies: Set<String> = []
+    ) -> DoorRules {
+        DoorRules(
+            secondFactorRequired: secondFactorRequired,
+            isDeviceRequired: isDeviceRequired,
+            rates: rates,
+            signIns: .standard,
+            trustedProxies: trustedProxies,
+            passwordPolicy: PasswordPolicy(list: "# Thử\nmật khẩu của tôi\n")
+        )
+    }
+
     /// Opens the doors for as long as `work` lasts.
     ///
     /// `.router` asks the router; `.live` goes over a socket, for what depends on the wire.
@@ -28,11 +45,19 @@ struct Gatehouse: Sendable {
         _ setup: TestingSetup = .router,
         bodyTime: Duration = .seconds(60),
         publicURL: String = "https://so.example.vn",
+        doors: DoorRules = doors(),
+        authority: [UInt8]? = nil,
         _ work: @Sendable (Visitor) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "gatebook-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let (gatehouse, router) = try await build(in: folder, bodyTime: bodyTime, publicURL: publicURL)
+        let (gatehouse, router) = try await build(
+            in: folder,
+            bodyTime: bodyTime,
+            publicURL: publicURL,
+            doors: doors,
+            authority: authority
+        )
         let application = Application(
             router: router,
             server: .gatebook(limits: BodyLimits(bytes: bodyLimit, time: bodyTime), idleTimeout: .seconds(60)),
@@ -46,7 +71,9 @@ struct Gatehouse: Sendable {
     private static func build(
         in folder: URL,
         bodyTime: Duration,
-        publicURL: String
+        publicURL: String,
+        doors: DoorRules,
+        authority: [UInt8]?
     ) async throws -> (Gatehouse, Router<GatebookContext>) {
         let clock = try GivenClock(start)
         let log = RecordedLog()
@@ -65,8 +92,10 @@ struct Gatehouse: Sendable {
                 campaign: try Sample.campaign(),
                 sessionLimits: sessionLimits,
                 bodyLimits: BodyLimits(bytes: bodyLimit, time: bodyTime),
+                doors: doors,
                 kiosk: Repository.path("Kiosk"),
-                openAPI: ByteBuffer(bytes: try Repository.bytes("Config/openapi.yaml"))
+                openAPI: ByteBuffer(bytes: try Repository.bytes("Config/openapi.yaml")),
+                authority: { authority }
             ),
             store: store,
             notary: store,

@@ -14,6 +14,14 @@ enum Sample {
         case administrator = "quan.tri"
         case recorder = "le.tan"
         case foreignRecorder = "le.tan.tu-phap"
+        /// At the other headquarters of the agency of `recorder`.
+        case neighbour = "le.tan.hai"
+        /// Of the agency of `recorder`.
+        case officer = "can.bo"
+        case foreignOfficer = "can.bo.tu-phap"
+        case province = "tinh"
+        case tracer = "truy.vet"
+        case otherTracer = "truy.vet.hai"
 
         /// The last has letters with two marks, which keyboards send in more than one form.
         var password: String {
@@ -21,20 +29,32 @@ enum Sample {
             case .administrator: "mật khẩu giả định một"
             case .recorder: "mật khẩu giả định hai"
             case .foreignRecorder: "mật khẩu giả định kế tiếp"
+            case .neighbour: "mật khẩu giả định láng giềng"
+            case .officer: "mật khẩu giả định cán bộ"
+            case .foreignOfficer: "mật khẩu giả định cán bộ khác"
+            case .province: "mật khẩu giả định cấp tỉnh"
+            case .tracer: "mật khẩu giả định dò một"
+            case .otherTracer: "mật khẩu giả định dò hai"
             }
         }
 
         func new(passwordHash: String) throws -> NewAccount {
-            let headquarters: String? =
+            let (role, headquarters, agency): (Role.Name, String?, String?) =
                 switch self {
-                case .administrator: nil
-                case .recorder: Sample.headquarters
-                case .foreignRecorder: Sample.foreignHeadquarters
+                case .administrator: (.admin, nil, nil)
+                case .recorder: (.recorder, Sample.headquarters, nil)
+                case .foreignRecorder: (.recorder, Sample.foreignHeadquarters, nil)
+                case .neighbour: (.recorder, "LA-SNV-2", nil)
+                case .officer: (.officer, nil, "LA-SNV")
+                case .foreignOfficer: (.officer, nil, "LA-STP")
+                case .province: (.province, nil, nil)
+                case .tracer, .otherTracer: (.tracer, nil, nil)
                 }
             return NewAccount(
                 username: try Username(rawValue),
-                role: self == .administrator ? .admin : .recorder,
+                role: role,
                 headquarters: try headquarters.map { try HeadquartersCode($0) },
+                agency: try agency.map { try AgencyCode($0) },
                 passwordHash: passwordHash
             )
         }
@@ -75,6 +95,8 @@ enum Sample {
         )
     }
 
+    static let device = "0193a1c2-0000-7000-8000-0000000000d1"
+
     // MARK: Bodies
 
     /// Every field filled.
@@ -90,6 +112,18 @@ enum Sample {
         """
 
     static let departure = #"{ "kind": "departed", "occurredAt": "2026-11-23T02:05:00.000Z", "how": "witnessed" }"#
+
+    /// A line of `/sync`, for an arrival or, with an entry, for what happened later.
+    static func line(_ body: String, _ entry: String? = nil, of visit: String = visit) -> String {
+        let put = "visits/\(visit)" + (entry.map { "/entries/\($0)" } ?? "")
+        return #"{"put":"\#(put)","body":\#(body.replacing("\n", with: " "))}"#
+    }
+
+    /// Ids that differ, for tests that need many.
+    static func id(_ number: Int) -> String {
+        let digits = String(number)
+        return "0193a1c2-0000-7000-9000-" + String(repeating: "0", count: 12 - digits.count) + digits
+    }
 
     /// A body with the value at a dotted path replaced by a JSON text; nil takes it away.
     static func body(_ body: String, _ path: String, _ value: String?) throws -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import Reception
 import Testing
 
 /// Who may: what lies outside one's scope is not there.
@@ -7,6 +8,7 @@ struct ScopeTests {
     private static let readings = [
         "/api/v1/headquarters/CODE/on-site", "/api/v1/headquarters/CODE/days/\(Gatehouse.today)",
         "/api/v1/headquarters/CODE/days/\(Gatehouse.today)/log.csv",
+        "/api/v1/headquarters/CODE/days/\(Gatehouse.today)/log.jsonl", "/api/v1/headquarters/CODE/devices",
     ]
 
     @Test func `somebody else's headquarters is answered byte for byte like one that is not there`() async throws {
@@ -26,6 +28,25 @@ struct ScopeTests {
                     #expect(answer.headers == missing.headers, "\(code)")
                 }
             }
+        }
+    }
+
+    @Test func `an officer's scope is the agency`() async throws {
+        try await Gatehouse.open { visitor in
+            let officer = try await visitor.signedIn(as: .officer)
+            for reading in Self.readings {
+                for code in ["LA-SNV-1", "LA-SNV-2"] {
+                    #expect(try await officer.get(reading.replacing("CODE", with: code)).status == 200, "\(reading)")
+                }
+                let missing = try await officer.get(reading.replacing("CODE", with: "LA-SNV-9"))
+                let foreign = try await officer.get(reading.replacing("CODE", with: "LA-STP-1"))
+                #expect(foreign.status == 404)
+                #expect(foreign.bytes == missing.bytes)
+                #expect(foreign.headers == missing.headers)
+            }
+            // Nobody was there, so nobody was shown: only the files that left are in the register.
+            #expect(try await officer.leaves().map(\.what) == [.export, .export])
+            #expect(try await visitor.signedIn(as: .foreignOfficer).leaves(of: "LA-STP-1").isEmpty)
         }
     }
 
@@ -79,7 +100,7 @@ struct ScopeTests {
             let recorder = try await visitor.signedIn(as: .recorder)
             _ = try await recorder.arrive()
             let administrator = try await visitor.signedIn(as: .administrator)
-            for reading in Self.readings {
+            for reading in Self.readings where !reading.hasSuffix("/devices") {
                 let answer = try await administrator.get(reading.replacing("CODE", with: "LA-SNV-1"))
                 #expect(answer.status == 404)
             }

@@ -15,13 +15,14 @@ struct SessionTests {
             #expect(
                 answer.text == """
                     {"account":{"role":"recorder","username":"le.tan"},"agency":"LA-SNV",\
-                    "expiresAt":"2026-11-23T11:15:02.345Z","headquarters":"LA-SNV-1"}
+                    "expiresAt":"2026-11-23T11:15:02.345Z","headquarters":"LA-SNV-1","secondFactor":"off"}
                     """
             )
             #expect(try await visitor.signedIn(as: .recorder).get(Self.uri).bytes == answer.bytes)
             #expect(
                 try await visitor.signedIn(as: .administrator).get(Self.uri).text == """
-                    {"account":{"role":"admin","username":"quan.tri"},"expiresAt":"2026-11-23T11:15:02.345Z"}
+                    {"account":{"role":"admin","username":"quan.tri"},"expiresAt":"2026-11-23T11:15:02.345Z",\
+                    "secondFactor":"off"}
                     """
             )
         }

@@ -15,6 +15,8 @@ struct Visitor: Sendable {
     let interface: Interface
     /// The value of the session cookie.
     var session: String?
+    /// The value of the device's cookie.
+    var device: String?
 
     func ask(
         _ method: HTTPRequest.Method,
@@ -22,11 +24,22 @@ struct Visitor: Sendable {
         _ body: String? = nil,
         headers: HTTPFields = [:]
     ) async throws -> Answer {
-        var fields: HTTPFields = body == nil ? [:] : [.contentType: "application/json"]
-        if let session { fields[.cookie] = "theme=dark; __Host-gatebook=\(session)" }
+        try await ask(method, uri, bytes: body.map { ByteBuffer(string: $0) }, headers: headers)
+    }
+
+    func ask(
+        _ method: HTTPRequest.Method,
+        _ uri: String,
+        bytes: ByteBuffer?,
+        headers: HTTPFields = [:]
+    ) async throws -> Answer {
+        var fields: HTTPFields = bytes == nil ? [:] : [.contentType: "application/json"]
+        var cookies = ["theme=dark"]
+        if let session { cookies.append("__Host-gatebook=\(session)") }
+        if let device { cookies.append("__Host-gatebook-device=\(device)") }
+        if cookies.count > 1 { fields[.cookie] = cookies.joined(separator: "; ") }
         for field in headers { fields[field.name] = field.value }
-        let buffer = body.map { ByteBuffer(string: $0) }
-        let answer = try await client.execute(uri: uri, method: method, headers: fields, body: buffer) { response in
+        let answer = try await client.execute(uri: uri, method: method, headers: fields, body: bytes) { response in
             Answer(
                 status: response.status.code,
                 headers: response.headers,
@@ -57,6 +70,20 @@ struct Visitor: Sendable {
     func signIn(_ username: String, _ password: String) async throws -> Answer {
         let body = try JSONEncoder().encode(["username": username, "password": password])
         return try await post("/api/v1/session", String(decoding: body, as: UTF8.self))
+    }
+
+    /// A browser of the same house that was just paired, with nobody signed in.
+    func paired(_ kind: String, at entrance: String) async throws -> Visitor {
+        let offer = #"{ "entrance": "\#(entrance)", "kind": "\#(kind)" }"#
+        let code = try await signedIn(as: .officer).post("/api/v1/devices", offer).object["code"] as? String
+        let body = #"{ "code": "\#(try #require(code))" }"#
+        let answer = try await post("/api/v1/devices/pair", body)
+        let prefix = "__Host-gatebook-device="
+        let cookie = try #require(answer.cookieAttributes.first { $0.hasPrefix(prefix) })
+        var visitor = self
+        visitor.session = nil
+        visitor.device = String(cookie.dropFirst(prefix.count))
+        return visitor
     }
 
     // MARK: Every answer
@@ -96,7 +123,7 @@ struct Visitor: Sendable {
         switch answer.status {
         case 401: #expect(answer[.wwwAuthenticate] != nil, asked)
         case 405: #expect(answer[.allow] != nil, asked)
-        case 503, 507: #expect(answer[.retryAfter] != nil, asked)
+        case 429, 503, 507: #expect(answer[.retryAfter] != nil, asked)
         default: break
         }
     }
@@ -119,6 +146,13 @@ struct Answer: Sendable {
     var object: [String: Any] { (try? JSONSerialization.jsonObject(with: bytes)) as? [String: Any] ?? [:] }
     var array: [[String: Any]] { (try? JSONSerialization.jsonObject(with: bytes)) as? [[String: Any]] ?? [] }
 
+    /// Of JSON lines.
+    var lines: [[String: Any]] {
+        text.split(separator: "\n").map { line in
+            (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any] ?? [:]
+        }
+    }
+
     var code: String? { object["code"] as? String }
     var field: String? { object["field"] as? String }
     var number: Int? { object["number"] as? Int }
@@ -139,6 +173,8 @@ struct Answer: Sendable {
 
 extension HTTPField.Name {
     static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")
+    static let device = known("Gatebook-Device")
+    static let clock = known("Gatebook-Clock")
 
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("no field name") }

@@ -43,18 +43,20 @@ struct AccountTests {
         }
     }
 
-    @Test func `an author is an account or the server, and is read back`() throws {
+    @Test func `an author is an account, a tablet or the server, and is read back`() throws {
         let author = Author.account(try Username("le.tan"))
         #expect(author.text == "account:le.tan")
         #expect(Author.server.text == "server")
         #expect(try Author(author.text) == author)
         #expect(try Author("server") == .server)
         #expect(try Author("account:server") == .account(Username("server")))
+        let tablet = Author.device(try DeviceID("0193a1c2-0000-7000-8000-0000000000d1"))
+        #expect(try Author(tablet.text) == tablet && tablet.name == nil)
     }
 
     @Test(arguments: ["", "account:", "account:X", "le.tan", "Server", "server ", "device:1", "account:le.tan "])
     func `anything else is no author`(text: String) {
-        #expect(throws: Username.Invalid.malformed) { try Author(text) }
+        #expect(throws: (any Error).self) { try Author(text) }
     }
 
     @Test func `an administrator sees no visits, and every headquarters`() {
@@ -72,5 +74,25 @@ struct AccountTests {
         #expect(role.recall == .agency(agency))
         #expect(role.directory == .headquarters(headquarters))
         #expect(role.name == .recorder)
+    }
+
+    @Test func `an officer sees the agency, and its headquarters`() throws {
+        let agency = try AgencyCode("LA-SNV")
+        let role = Role.officer(of: agency)
+        #expect(role.visits == .agency(agency) && role.recall == .agency(agency) && role.directory == .agency(agency))
+        #expect(role.name == .officer && role.figures == .agency(agency))
+    }
+
+    @Test func `only a recorder who looks at today's people of the own building is at the own desk`() throws {
+        let (own, other) = (try HeadquartersCode("LA-SNV-1"), try HeadquartersCode("LA-SNV-2"))
+        let (yesterday, today) = (try LocalDay("2026-11-22"), try LocalDay("2026-11-23"))
+        let recorder = Role.recorder(own, of: try AgencyCode("LA-SNV"))
+        #expect(recorder.isOwnDesk(own, on: today, today: today))
+        #expect(!recorder.isOwnDesk(own, on: yesterday, today: today))
+        #expect(!recorder.isOwnDesk(own, on: today.next, today: today))
+        #expect(!recorder.isOwnDesk(other, on: today, today: today))
+        for role in [Role.admin, .officer(of: try AgencyCode("LA-SNV"))] {
+            #expect(!role.isOwnDesk(own, on: today, today: today))
+        }
     }
 }

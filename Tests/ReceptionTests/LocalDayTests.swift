@@ -77,4 +77,44 @@ struct LocalDayTests {
     @Test func `Vietnamese documents write the day first`() throws {
         #expect(try LocalDay("2026-11-03").vietnameseText == "03/11/2026")
     }
+
+    @Test(
+        arguments: [
+            ("2026-11-23", "2026-11-24"), ("2026-11-30", "2026-12-01"), ("2026-12-31", "2027-01-01"),
+            ("2028-02-28", "2028-02-29"), ("2028-02-29", "2028-03-01"), ("2027-02-28", "2027-03-01"),
+        ]
+    )
+    func `each day is followed by the next`(day: String, next: String) throws {
+        #expect(try LocalDay(day).next.text == next)
+        #expect(try LocalDay(day).end(in: vietnam) == LocalDay(next).start(in: vietnam))
+    }
+
+    @Test(
+        arguments: [
+            ("00:00", "2026-11-22T17:00:00.000Z"), ("06:59", "2026-11-22T23:59:00.000Z"),
+            ("07:00", "2026-11-23T00:00:00.000Z"), ("17:30", "2026-11-23T10:30:00.000Z"),
+            ("23:59", "2026-11-23T16:59:00.000Z"),
+        ]
+    )
+    func `a time on the wall clock of a day is a moment`(time: String, instant: String) throws {
+        let day = try LocalDay("2026-11-23")
+        #expect(try day.instant(at: TimeOfDay(time), in: vietnam).text == instant)
+        #expect(try LocalDay(day.instant(at: TimeOfDay(time), in: vietnam), in: vietnam) == day)
+        #expect(try day.instant(at: TimeOfDay(time), in: utc).text == "2026-11-23T\(time):00.000Z")
+    }
+
+    @Test func `days with a change of clocks are as long as they are`() throws {
+        let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
+        for (day, start, noon, end) in [
+            ("2026-03-28", "2026-03-27T23:00", "2026-03-28T11:00", "2026-03-28T23:00"),
+            ("2026-03-29", "2026-03-28T23:00", "2026-03-29T10:00", "2026-03-29T22:00"),
+            ("2026-10-25", "2026-10-24T22:00", "2026-10-25T11:00", "2026-10-25T23:00"),
+            ("2026-10-26", "2026-10-25T23:00", "2026-10-26T11:00", "2026-10-26T23:00"),
+        ] {
+            let day = try LocalDay(day)
+            #expect(day.start(in: berlin).text == start + ":00.000Z")
+            #expect(try day.instant(at: TimeOfDay("12:00"), in: berlin).text == noon + ":00.000Z")
+            #expect(day.end(in: berlin).text == end + ":00.000Z")
+        }
+    }
 }

@@ -244,6 +244,8 @@ def test_a_new_key_signs_from_now_on_and_the_old_one_is_still_believed(server, c
     second, retired = keys(server)
     assert (retired["publicKey"], retired["verifierKey"]) == (first["publicKey"], first["verifierKey"])
     assert second["publicKey"] != first["publicKey"] and "until" in retired and "until" not in second
+    shown = run("key", "show", "--data", server.data).stdout.splitlines()
+    assert [line.split()[0] for line in shown] == [second["publicKey"], first["publicKey"]]
     for key in [second, retired]:
         assert unbase64(key["verifierKey"].split("+", 2)[2]) == b"\x01" + unbase64(key["publicKey"])
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -56,7 +57,8 @@ def devices(client):
 
 
 def test_two_devices_in_any_order_with_repeats_add_up_to_the_same_day(server, client, chance):
-    lines = list(islice(busy_day(chance, tomorrow()), 600))
+    start = tomorrow()
+    lines = list(islice(busy_day(chance, start), 600))
     hands = [0] * 300 + [1] * 300
     chance.shuffle(hands)
     desks = {id_by(chance): numbered(line for line, hand in zip(lines, hands) if hand == desk) for desk in [0, 1]}
@@ -83,7 +85,7 @@ def test_two_devices_in_any_order_with_repeats_add_up_to_the_same_day(server, cl
     with another_server() as ordered:
         for device, own in desks.items():
             assert {answer["status"] for answer in lines_of(ordered.sync(own, {"Gatebook-Device": device}))} == {201}
-        assert told(client, day_of(tomorrow())) == told(ordered, day_of(tomorrow()))
+        assert told(client, day_of(start)) == told(ordered, day_of(start))
 
 
 # MARK: Refusals
@@ -110,9 +112,9 @@ def test_each_line_is_answered_for_itself_and_what_is_refused_is_kept_for_the_of
     assert {answer["review"]: answer["problem"]["code"] for answer in refused} == {
         item["id"]: item["problem"]["code"] for item in kept
     }
-    told = {item["problem"]["code"]: item["line"] for item in kept}
-    assert told.pop("json-malformed") == malformed
-    assert [json.loads(told[code]) for code in codes[1:]] == [unknown, impossible, other]
+    by_code = {item["problem"]["code"]: item["line"] for item in kept}
+    assert by_code["json-malformed"] == malformed
+    assert [json.loads(by_code[code]) for code in codes[1:]] == [unknown, impossible, other]
     assert {(item["headquarters"], item["recorder"]) for item in kept} == {(HEADQUARTERS, "le.tan")}
     assert len(client.day(local_day())["visits"]) == 3
 
@@ -142,8 +144,10 @@ def test_an_officer_registers_a_mended_line_and_dismisses_another(client, office
 
 
 def test_each_role_keeps_to_its_own(client, officer):
-    for answer in [officer.sync([new_line()]), client.get("/api/v1/review")]:
-        assert (answer.status_code, problem(answer)["code"]) == (403, "role-may-not")
+    refused = officer.sync([new_line()])
+    assert (refused.status_code, problem(refused)["code"]) == (403, "role-may-not")
+    hidden = client.get("/api/v1/review")
+    assert (hidden.status_code, problem(hidden)["code"]) == (404, "not-found")
 
 
 def test_a_body_that_is_too_long_or_no_lines_writes_nothing(client):
@@ -203,7 +207,8 @@ def test_what_a_revoked_device_sends_waits_for_the_officer(client, officer):
 
 
 def test_kill_9_during_sync_loses_no_answered_line_in_fifty_rounds(server, client, chance):
-    coming, sent, answered, surprises = busy_day(chance, tomorrow()), [], {}, []
+    start, sent, answered, surprises = tomorrow(), [], {}, []
+    coming = busy_day(chance, start)
 
     def send(lines):
         with contextlib.suppress(requests.RequestException):
@@ -214,31 +219,34 @@ def test_kill_9_during_sync_loses_no_answered_line_in_fifty_rounds(server, clien
                 else:
                     surprises.append(answer)
 
+    # More than are written in one transaction, and how long they take.
+    sent += islice(coming, 300)
+    begun = time.monotonic()
+    send(sent)
+    duration, interrupted = time.monotonic() - begun, 0
     for _ in range(50):
-        waiting = [line for line in sent if line["put"] not in answered]
-        new = list(islice(coming, 300 - len(waiting)))
-        sent += new
-        sender = threading.Thread(target=send, args=[waiting + new])
+        sent += islice(coming, 300 - len(sent) + len(answered))
+        sender = threading.Thread(target=send, args=[[line for line in sent if line["put"] not in answered]])
         sender.start()
-        # The lines are written in two transactions, the first of which takes about 0.15 s.
-        time.sleep(chance.uniform(0, 0.25))
+        time.sleep(chance.uniform(0, 1.5 * duration))
         server.kill()
         sender.join()
         server.start()
+        interrupted += len(answered) < len(sent)
 
     assert surprises == []
-    assert len(answered) > 500
+    assert interrupted > 10 and len(answered) > 600, (interrupted, len(answered), duration)
     for piece in in_pieces(sent, 5000):
         assert {answer["status"] for answer in lines_of(client.sync(piece))} <= {200, 201}
     again = [answer for piece in in_pieces(sent, 5000) for answer in lines_of(client.sync(piece))]
     assert {answer["status"] for answer in again} == {200}
-    stored = {answer["put"]: (answer["number"], answer["receivedAt"]) for answer in again}
-    assert {put: stored[put] for put in answered} == answered
-    assert sorted(number for number, _ in stored.values()) == list(range(1, len(sent) + 1))
+    kept = {answer["put"]: (answer["number"], answer["receivedAt"]) for answer in again}
+    assert answered.items() <= kept.items()
+    assert sorted(number for number, _ in kept.values()) == list(range(1, len(sent) + 1))
     with another_server() as uninterrupted:
         for piece in in_pieces(sent, 5000):
             lines_of(uninterrupted.sync(piece))
-        assert told(client, day_of(tomorrow())) == told(uninterrupted, day_of(tomorrow()))
+        assert told(client, day_of(start)) == told(uninterrupted, day_of(start))
     server.stop()
     examination = run("doctor", "--data", server.data)
     assert examination.returncode == 0, examination.stdout
@@ -302,6 +310,7 @@ def test_a_full_disk_is_said_and_when_there_is_room_it_goes_on_by_itself(data):
             server.stop()
 
 
+@pytest.mark.skipif(not shutil.which("mkfs.ext4"), reason="e2fsprogs is not installed")
 def test_a_disk_that_turns_read_only_loses_nothing(data):
     """As ext4 turns by itself after an error. Nobody can remount a disk that has files open for writing."""
     image, server, acknowledged = data.parent / "image", Server(data), {}

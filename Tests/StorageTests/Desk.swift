@@ -125,6 +125,21 @@ struct Desk: Sendable {
         try await store.append(submission, from: Sender(author), at: receivedAt ?? submission.occurredAt + .seconds(1))
     }
 
+    /// As one of the desk's devices sends it.
+    @discardableResult
+    func send(
+        _ submission: Submission,
+        from device: DeviceID,
+        clock: Instant? = nil,
+        at receivedAt: Instant? = nil
+    ) async throws -> Receipt {
+        try await store.append(
+            submission,
+            from: Sender(author, device: device, clock: clock),
+            at: receivedAt ?? submission.occurredAt + .seconds(1)
+        )
+    }
+
     /// All at once, so that they wait for each other's commit.
     func send(_ submissions: [Submission]) async -> [Result<Receipt, any Error>] {
         await withTaskGroup(of: (Int, Result<Receipt, any Error>).self) { group in
@@ -156,6 +171,13 @@ struct Desk: Sendable {
     func visit(_ id: VisitID) async throws -> Visit? { try await store.visit(id, in: scope)?.visit }
 
     func entries(_ id: VisitID) async throws -> [Entry] { try await store.visit(id, in: scope)?.entries ?? [] }
+
+    /// The entry of a number, as anybody reads it from its leaf and what is sealed.
+    func entry(_ number: Int) async throws -> Entry {
+        let recorded = try await store.recordedEntries([number], of: register)
+        let leaf = try Leaf(canonicalText: recorded[0].leaf)
+        return try Entry(leaf: leaf, payload: recorded[0].payload)
+    }
 
     /// The names a search at this agency finds, in its order.
     func recalled(_ query: String, of agency: String = "LA-SNV") async throws -> [String] {

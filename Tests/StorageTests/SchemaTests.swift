@@ -19,7 +19,7 @@ struct SchemaTests {
 
     private func insertion(number: Int) -> String {
         """
-        INSERT INTO entry SELECT register, \(number), randomblob(16), visit, receivedAt, leaf, outcome, content
+        INSERT INTO entry SELECT register, \(number), randomblob(16), visit, kind, receivedAt, leaf, outcome, content
         FROM entry WHERE number = 1
         """
     }
@@ -49,11 +49,18 @@ struct SchemaTests {
     }
 
     @Test(arguments: [
-        "INSERT INTO payload VALUES ('LA-SNV-1', 3, 99, x'00')", "INSERT INTO payload VALUES ('LA-SNV-1', 9, 1, x'00')",
+        "INSERT INTO payload VALUES ('LA-SNV-1', 3, 99, x'00', NULL)",
+        "INSERT INTO payload VALUES ('LA-SNV-1', 9, 1, x'00', NULL)",
+        "INSERT INTO payload VALUES ('LA-SNV-1', 3, 1, x'00', x'00')",
         "UPDATE visit SET state = 'somewhere'", "UPDATE visit SET party = 0", "UPDATE visit SET how = NULL",
-        "INSERT INTO account VALUES ('le.tan', 'recorder', NULL, '$scrypt$', 0)",
-        "INSERT INTO account VALUES ('le.tan', 'recorder', 'LA-SNV-9', '$scrypt$', 0)",
-        "INSERT INTO account VALUES ('le.tan', 'admin', NULL, 'mật khẩu', 0)", "DELETE FROM headquarters",
+        "INSERT INTO account VALUES ('le.tan', 'recorder', NULL, NULL, '$scrypt$', 0)",
+        "INSERT INTO account VALUES ('le.tan', 'recorder', 'LA-SNV-9', NULL, '$scrypt$', 0)",
+        "INSERT INTO account VALUES ('le.tan', 'recorder', 'LA-SNV-1', 'LA-SNV', '$scrypt$', 0)",
+        "INSERT INTO account VALUES ('le.tan', 'officer', NULL, NULL, '$scrypt$', 0)",
+        "INSERT INTO account VALUES ('le.tan', 'admin', NULL, NULL, 'mật khẩu', 0)",
+        "INSERT INTO signingKey VALUES (randomblob(32), 0, NULL)",
+        "INSERT INTO closing VALUES ('LA-SNV-1', '2026-11-23', 9)",
+        "INSERT INTO deviceAhead VALUES ('LA-SNV-1', randomblob(16), 1)", "DELETE FROM headquarters",
         "DELETE FROM agency", "DELETE FROM entrance", "DELETE FROM dataKey",
     ])
     func `the database itself refuses what cannot be`(sql: String) async throws {

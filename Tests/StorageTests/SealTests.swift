@@ -81,7 +81,9 @@ struct SealTests {
     /// Does something to the closed database, and says what an examination finds wrong afterwards.
     private func wrong(_ folder: TemporaryFolder, after sql: String) async throws -> [String] {
         try await folder.withDatabase(foreignKeys: false) { db in try db.execute(sql: sql) }
-        return try await folder.opened().examine(rebuilding: false, at: Desk.minute(600)).filter { !$0.holds }.map(\.sentence)
+        return try await folder.opened().examine(rebuilding: false, at: Desk.minute(600)).filter { !$0.holds }.map(
+            \.sentence
+        )
     }
 
     private static let flip = """
@@ -194,7 +196,9 @@ struct SealTests {
             damaged[position] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
             try damaged.write(to: folder.paths.database)
             guard let store = try? folder.opened() else { continue }
-            guard let findings = try? await store.examine(rebuilding: false, at: Desk.minute(600)), findings.allSatisfy(\.holds) else { continue }
+            guard let findings = try? await store.examine(rebuilding: false, at: Desk.minute(600)),
+                findings.allSatisfy(\.holds)
+            else { continue }
             silent += 1
             #expect(try await shown(store) == truth, "byte \(position)")
         }

@@ -63,7 +63,7 @@ extension StoreContract {
         }
     }
 
-    private static func permutations(of elements: [Int]) -> [[Int]] {
+    static func permutations(of elements: [Int]) -> [[Int]] {
         guard elements.count > 1 else { return [elements] }
         return elements.flatMap { first in
             permutations(of: elements.filter { $0 != first }).map { [first] + $0 }

@@ -165,24 +165,38 @@ package struct AuditLogVerifier {
     }
 
     private func checkRange() throws(Wrong) -> String {
-        guard log.head.first <= log.head.last else { return "There is nothing between two closings to be complete." }
+        let isEmpty = log.head.first > log.head.last
+        if isEmpty, log.head.first == 1, log.checkpoint.size > 0 {
+            guard let first = entry(1), LocalDay(first.receivedAt, in: log.timeZone) > log.day else {
+                throw Wrong("The log has no part of the register, and does not show that the register began later.")
+            }
+            return "The register began after this day."
+        }
         if log.head.first > 1 {
             guard let before = entry(log.head.first - 1), case .dayClosed(let closing) = before.event,
                 closing.day < log.day
-            else { throw Wrong("Before number \(log.head.first) no earlier day was closed: the day may begin earlier.") }
+            else {
+                throw Wrong("Before number \(log.head.first) no earlier day was closed: the day may begin earlier.")
+            }
         }
         if closing != nil { return "They are all that was written from the closing before to the day's own." }
         guard log.head.last == log.checkpoint.size else {
             throw Wrong("Number \(log.head.last) is neither the day's closing nor the register's last: it may go on.")
+        }
+        for line in log.lines {
+            if case .dayClosed(let other) = line.entry.event, other.day >= log.day {
+                throw Wrong("The log ends before entry \(line.line.number), which closes \(other.day.text).")
+            }
         }
         return "The day is not closed yet; they are all that was written so far."
     }
 
     func entry(_ number: Int) -> Entry? { log.lines.first { $0.line.number == number }?.entry }
 
-    /// The closing of the day, with its number.
+    /// The closing that ends the range, with its number; one that stands beside an empty range ends nothing.
     var closing: (number: Int, closing: DayClosing)? {
-        guard let last = entry(log.head.last), case .dayClosed(let closing) = last.event, closing.day == log.day
+        guard log.head.first <= log.head.last, let last = entry(log.head.last),
+            case .dayClosed(let closing) = last.event, closing.day == log.day
         else { return nil }
         return (log.head.last, closing)
     }
@@ -205,14 +219,17 @@ package struct AuditLogVerifier {
     }
 
     private func checkErasures() throws(Wrong) -> String {
-        var erased: [NumberRanges] = []
+        var erased: [(number: Int, erasure: Erasure)] = []
         for line in log.lines {
-            if case .erased(let erasure) = line.entry.event { erased.append(erasure.numbers) }
+            if case .erased(let erasure) = line.entry.event { erased.append((line.line.number, erasure)) }
         }
         var count = 0
         for line in log.lines where line.leaf.commitment != nil && line.line.payload == nil {
-            guard erased.contains(where: { $0.contains(line.line.number) }) else {
-                throw Wrong("The payload of entry \(line.line.number) is missing, and no entry says that it was erased.")
+            let number = line.line.number
+            guard erased.contains(where: { $0.number > number && $0.erasure.numbers.contains(number) }) else {
+                throw Wrong(
+                    "The payload of entry \(line.line.number) is missing, and no entry says that it was erased."
+                )
             }
             count += 1
         }

@@ -1,0 +1,170 @@
+"""Clients that take their time, and more of them than there is room for: others are served meanwhile."""
+
+import contextlib
+import resource
+import socket
+import time
+from pathlib import Path
+
+import pytest
+import requests
+from gatebook import Server, new_id
+
+BODY_SECONDS = 3
+IDLE_SECONDS = 6
+# Of a request on its way, and of an answer that is not taken.
+DEADLINE = 2 * BODY_SECONDS
+# For a busy machine.
+GRACE = 6
+
+
+@pytest.fixture(autouse=True)
+def many_open_files():
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 8192)), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@contextlib.contextmanager
+def running(data, **limits):
+    limits = {"body_seconds": BODY_SECONDS, "idle_seconds": IDLE_SECONDS, "request_burst": 100_000, **limits}
+    server = Server(data, {f"GATEBOOK_LIMITS_{name.upper()}": str(value) for name, value in limits.items()}).start()
+    try:
+        server.add_account("le.tan")
+        yield server
+    finally:
+        server.stop()
+
+
+def connect(server, *first, receive_buffer=None):
+    """A connection on which the first bytes are sent and nothing is waited for."""
+    host, port = server.url.removeprefix("http://").split(":")
+    connection = socket.socket()
+    if receive_buffer:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+    connection.settimeout(GRACE)
+    connection.connect((host, int(port)))
+    connection.setblocking(False)
+    for text in first:
+        with contextlib.suppress(BlockingIOError):
+            connection.send(text.encode())
+    return connection
+
+
+def sockets(server):
+    """How many the server holds; those it has closed may still have bytes on their way."""
+    count = 0
+    for link in Path(f"/proc/{server.process.pid}/fd").iterdir():
+        with contextlib.suppress(OSError):
+            count += str(link.readlink()).startswith("socket:")
+    return count
+
+
+HEAD = "PUT /api/v1/visits/{visit} HTTP/1.1\r\nHost: gatebook\r\n"
+BODY = HEAD + "Content-Type: application/json\r\nContent-Length: 16000\r\n{cookie}\r\n{{"
+MUCH = "GET /texts/vi.json HTTP/1.1\r\nHost: gatebook\r\n\r\n" * 200
+
+
+def test_slow_clients_are_given_up_on_and_check_ins_go_on(data):
+    with running(data) as server:
+        client = server.sign_in()
+        cookie = f"Cookie: {client.headers['Cookie']}\r\n"
+        before = sockets(server)
+        opened = time.monotonic()
+        dripping = [(connect(server, HEAD.format(visit=new_id())), b"a") for _ in range(500)]
+        # Half of them are answered at once, since nobody is signed in, and go on sending.
+        dripping += [
+            (connect(server, BODY.format(visit=new_id(), cookie=cookie if index % 2 else "")), b" ")
+            for index in range(500)
+        ]
+        silent = [connect(server) for _ in range(300)]
+        silent += [connect(server, MUCH, receive_buffer=4096) for _ in range(20)]
+        last = time.monotonic()
+
+        most = 0
+        while (held := sockets(server) - before) > 0:
+            assert time.monotonic() - last < max(IDLE_SECONDS, DEADLINE) + GRACE, f"{held} are held"
+            most = max(most, held)
+            asked = time.monotonic()
+            assert client.arrive().status_code == 201
+            assert requests.get(server.url + "/health/live", timeout=10).status_code == 200
+            assert time.monotonic() - asked < GRACE
+            for connection, byte in dripping:
+                with contextlib.suppress(OSError):
+                    connection.send(byte)
+            time.sleep(1)
+        assert most > 1000
+        print(f"{most} connections at once, all gone {time.monotonic() - opened:.1f} s after the first was opened")
+        for connection, _ in dripping:
+            connection.close()
+        for connection in silent:
+            connection.close()
+        assert client.arrive().status_code == 201
+
+
+def test_an_answer_that_is_not_taken_does_not_keep_the_server_from_stopping(data):
+    with running(data, idle_seconds=60, body_seconds=1) as server:
+        waiting = connect(server, MUCH, receive_buffer=4096)
+        time.sleep(0.5)
+        server.process.terminate()
+        assert server.process.wait(timeout=2 + GRACE) == 0
+        waiting.close()
+
+
+def test_connections_beyond_the_limit_wait_for_room(data):
+    with running(data, connections=16, idle_seconds=60) as server:
+        client = server.sign_in()
+        # Some are taken at once with the last that there is room for.
+        held = [connect(server) for _ in range(40)]
+        time.sleep(0.5)
+        assert sockets(server) < 40
+        surplus = connect(server, "GET /health/live HTTP/1.1\r\nHost: gatebook\r\n\r\n")
+        surplus.settimeout(1)
+        with pytest.raises(TimeoutError):
+            surplus.recv(1)
+        for connection in held:
+            connection.close()
+        surplus.settimeout(10)
+        assert surplus.recv(100).startswith(b"HTTP/1.1 200 OK")
+        surplus.close()
+        assert client.arrive().status_code == 201
+
+
+def test_there_is_room_for_all_connections_whatever_limit_the_shell_sets(data):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (512, hard))
+    try:
+        server = Server(data).start()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    try:
+        server.add_account("le.tan")
+        client = server.sign_in()
+        held = [connect(server) for _ in range(700)]
+        assert client.arrive().status_code == 201
+        assert sockets(server) > 700
+        for connection in held:
+            connection.close()
+    finally:
+        server.stop()
+
+
+def test_a_body_that_breaks_off_is_a_refusal_and_no_fault_of_ours(data):
+    with running(data) as server:
+        client = server.sign_in()
+        head = HEAD.format(visit=new_id()) + f"Content-Type: application/json\r\nCookie: {client.headers['Cookie']}\r\n"
+        for rest in [
+            "Transfer-Encoding: chunked\r\n\r\nno length\r\n",
+            "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n-1\r\n",
+            "Content-Length: 100\r\n\r\n{",
+        ]:
+            connection = connect(server, head, rest)
+            connection.shutdown(socket.SHUT_WR)
+            connection.settimeout(10)
+            assert connection.recv(100).startswith(b"HTTP/1.1 400 "), rest
+            connection.close()
+        gone = connect(server, head, "Content-Length: 100\r\n\r\n{")
+        gone.close()
+        assert client.arrive().json()["number"] == 1
+        assert "unexpected error" not in server.logged()
