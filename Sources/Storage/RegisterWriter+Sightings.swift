@@ -1,0 +1,88 @@
+import Foundation
+import GRDB
+import Reception
+
+// Whoever arrives somewhere has left where they were before.
+extension RegisterWriter {
+    /// Whoever arrives somewhere has left where they were before: tells the visits of the same person in the agency's
+    /// other headquarters, in whichever order the arrivals are received.
+    mutating func noteSightings(of visit: VisitID, _ entry: Entry) throws {
+        let place = try place(of: entry.register)
+        guard case .arrived(let arrival) = entry.event, let details = arrival.details else { return }
+        var (earlier, later): ([Visit], Visit?) = ([], nil)
+        for other in try others(like: visit, entry, name: details.name, place: place) {
+            guard let arrivedAt = other.arrival?.occurredAt else { continue }
+            // Of two arrivals at one moment neither tells of the other: which was received first must not matter.
+            let next = later?.arrival?.occurredAt ?? Instant(milliseconds: .max)
+            if arrivedAt < entry.occurredAt {
+                earlier.append(other)
+            } else if arrivedAt > entry.occurredAt, arrivedAt < next {
+                later = other
+            }
+        }
+        for other in earlier where other.isSettled(bySightingAt: entry.occurredAt) {
+            try noteSighting(of: other.id, in: other.register, by: visit, at: entry.occurredAt, entry.receivedAt)
+        }
+        if let later, let seenAt = later.arrival?.occurredAt {
+            let own = Visit(folding: try entries(of: visit, register: entry.register))
+            guard own?.isSettled(bySightingAt: seenAt) == true else { return }
+            try noteSighting(of: visit, in: entry.register, by: later.id, at: seenAt, entry.receivedAt)
+        }
+    }
+
+    private mutating func noteSighting(
+        of visit: VisitID,
+        in register: HeadquartersCode,
+        by arrival: VisitID,
+        at instant: Instant,
+        _ receivedAt: Instant
+    ) throws {
+        _ = try append(
+            .departed(Departure(how: .seenElsewhere)),
+            id: .derived("seen elsewhere", visit.text, arrival.text),
+            of: visit,
+            register: register,
+            by: .server,
+            occurredAt: instant,
+            at: receivedAt
+        )
+    }
+
+    /// Visits of the day at the agency's other headquarters by the same document, or by the same phone and name.
+    private func others(
+        like visit: VisitID,
+        _ entry: Entry,
+        name: VisitorName,
+        place: Directory.Place
+    ) throws -> [Visit] {
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT day, phoneIndex, documentIndex FROM visit WHERE register = ? AND id = ?"),
+            arguments: [entry.register.text, visit.uuid]
+        )
+        guard let row, let day = row["day"] as String? else { return [] }
+        let (phone, document) = (row["phoneIndex"] as Data?, row["documentIndex"] as Data?)
+        guard phone != nil || document != nil else { return [] }
+        // Keyed hashes are an agency's own: equal ones are of one agency.
+        let found = try SQLiteStore.visitRows(
+            where: """
+                (visit.register, visit.id) IN (
+                    SELECT register, id FROM visit WHERE phoneIndex = \(phone) AND day = \(day)
+                    UNION SELECT register, id FROM visit WHERE documentIndex = \(document) AND day = \(day)
+                ) AND visit.register <> \(entry.register.text) AND state IN ('inside', 'left')
+                """,
+            in: db
+        )
+        return try found.compactMap { row in
+            let other: Visit
+            do {
+                other = try SQLiteStore.visit(from: row, vault: vault, in: db)
+            } catch is Vault.Damaged {
+                // One damaged line must not keep a visitor out of another book; `examine` says which it is.
+                return nil
+            }
+            let hasDocument = try document != nil && row.decode(Data?.self, forColumn: "documentIndex") == document
+            let isSame = hasDocument || other.details.map { FoldKey($0.name.text) } == FoldKey(name.text)
+            return isSame ? other : nil
+        }
+    }
+}
