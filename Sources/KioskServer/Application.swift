@@ -112,9 +112,10 @@ package func buildRouter(
         )
     )
 
+    let signIn = SignIn(store: store, passwords: passwords, guardian: guardian, now: now)
     let session = SessionController(
         store: store,
-        signIn: SignIn(store: store, passwords: passwords, guardian: guardian, now: now),
+        signIn: signIn,
         now: now,
         limits: limits,
         sessionLimits: configuration.sessionLimits,
@@ -124,7 +125,7 @@ package func buildRouter(
         store: store,
         passwords: passwords,
         policy: doors.passwordPolicy,
-        guardian: guardian,
+        signIn: signIn,
         now: now,
         limits: limits,
         sessionLimits: configuration.sessionLimits
@@ -173,7 +174,7 @@ package func buildRouter(
     table.add(session.routes, to: own)
     table.add(password.routes, to: own)
     table.add(
-        SecondFactorController(store: store, passwords: passwords, now: now, limits: limits).routes,
+        SecondFactorController(store: store, signIn: signIn, now: now, limits: limits).routes,
         to: own
     )
 

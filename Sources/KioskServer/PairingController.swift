@@ -60,15 +60,16 @@ struct PairingController: Sendable {
         guard try await store.headquarters(body.entrance.headquarters, in: context.account.role.directory) != nil
         else { throw StoreRefusal.entranceUnknown }
         return try JSON.response(
-            try await Self.offer(body, by: context.author, store: store, at: now()),
+            try await Self.offer(body, by: context.author, from: context.address, store: store, at: now()),
             status: .created
         )
     }
 
-    /// Makes an offer, for an officer or for a command.
+    /// Makes an offer, for an officer or for a command, which has no address.
     static func offer(
         _ body: OfferRequest,
         by author: Author,
+        from address: String? = nil,
         store: any Store,
         at instant: Instant
     ) async throws -> OfferBody {
@@ -82,7 +83,9 @@ struct PairingController: Sendable {
             expiresAt: instant + PairingOffer.lifetime
         )
         try await store.offerPairing(offer, code: code, at: instant)
-        try await store.note(TrailEntry(at: instant, .pairingOffered, by: author, on: body.entrance.text))
+        try await store.note(
+            TrailEntry(at: instant, .pairingOffered, by: author, on: body.entrance.text, from: address)
+        )
         return OfferBody(code: code.grouped, expiresAt: offer.expiresAt.text)
     }
 

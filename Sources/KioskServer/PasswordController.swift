@@ -9,7 +9,7 @@ struct PasswordController: Sendable {
     let store: any Store
     let passwords: PasswordHasher
     let policy: PasswordPolicy
-    let guardian: SignInGuard
+    let signIn: SignIn
     let now: @Sendable () -> Instant
     let limits: BodyLimits
     let sessionLimits: SessionLimits
@@ -45,18 +45,7 @@ struct PasswordController: Sendable {
     @Sendable func change(_ request: Request, _ context: AccountContext) async throws -> Response {
         let body = try await request.json(ChangeRequest.self, limits: limits)
         let username = context.account.username
-        if let wait = guardian.wait(for: username.text, from: context.address, isPaired: false, at: now()) {
-            throw Problem(
-                .tooManyRequests,
-                RequestRefusal.signInSlowed,
-                headers: [.retryAfter: "\(wait.components.seconds + 1)"]
-            )
-        }
-        let known = try await store.credentials(of: username)
-        guard try await passwords.verify(try? Password(body.old), against: known?.passwordHash) else {
-            guardian.failed(username.text, from: context.address, at: now())
-            throw FieldRefusal(field: "old", refusal: RequestRefusal.passwordWrong)
-        }
+        try await signIn.confirm(body.old, of: username, field: "old", from: context.address)
         try check(body.new, for: username)
         try await store.setPassword(passwords.hash(body.new), of: username, endingSessions: true)
         let token = SessionToken()

@@ -104,7 +104,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .secondFactorOn: "There is a second factor already; take it off first."
         case .passwordWrong: "The present password is wrong."
         case .resetTokenRefused: "This link was used or has expired. Ask the administrator for a new one."
-        case .handoverElsewhere: "The book is handed over to a recorder of the same headquarters."
+        case .handoverElsewhere: "The book is handed over to another recorder of the same headquarters."
         case .pairingRefused: "This code is wrong, was used, or is older than ten minutes."
         case .notPaired: "This device is not paired."
         case .deviceRequired: "Recorders sign in on paired devices here. Pair this one first."

@@ -7,7 +7,7 @@ import Reception
 /// The second factor of one's own account.
 struct SecondFactorController: Sendable {
     let store: any Store
-    let passwords: PasswordHasher
+    let signIn: SignIn
     let now: @Sendable () -> Instant
     let limits: BodyLimits
 
@@ -86,11 +86,9 @@ struct SecondFactorController: Sendable {
 
     @Sendable func remove(_ request: Request, _ context: AccountContext) async throws -> Response {
         let body = try await request.json(RemoveRequest.self, limits: limits)
-        let known = try await store.credentials(of: context.account.username)
-        guard try await passwords.verify(try? Password(body.password), against: known?.passwordHash) else {
-            throw FieldRefusal(field: "password", refusal: RequestRefusal.passwordWrong)
-        }
-        try await store.removeSecondFactor(of: context.account.username)
+        let username = context.account.username
+        try await signIn.confirm(body.password, of: username, field: "password", from: context.address)
+        try await store.removeSecondFactor(of: username)
         try await store.note(TrailEntry(at: now(), .secondFactorOff, by: context.author, from: context.address))
         return Response(status: .noContent)
     }

@@ -124,7 +124,8 @@ struct SessionController: Sendable {
         let body = try await request.json(SignIn.Credentials.self, limits: limits)
         let next = try await signIn.account(body, from: context.address, isPaired: true)
         guard case .recorder(let headquarters, _) = context.account.role,
-            case .recorder(headquarters, _) = next.role
+            case .recorder(headquarters, _) = next.role,
+            next.username != context.account.username
         else { throw RequestRefusal.handoverElsewhere }
         let (session, response) = try await opened(next)
         _ = try await store.changeDuty(

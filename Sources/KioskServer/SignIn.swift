@@ -33,11 +33,7 @@ struct SignIn: Sendable {
         // A name or password that cannot exist is as wrong as any other, and takes as long.
         let username = try? Username(typed.username.lowercased())
         let name = username?.text ?? ""
-        if let wait = guardian.wait(for: name, from: address, isPaired: isPaired, at: now()) {
-            try await note(.signInSlowed, name, nil, address)
-            let seconds = max(1, wait.components.seconds + 1)
-            throw Problem(.tooManyRequests, RequestRefusal.signInSlowed, headers: [.retryAfter: "\(seconds)"])
-        }
+        try await checkPace(of: name, from: address, isPaired: isPaired)
         let known: (account: Account, passwordHash: String)? =
             if let username { try await store.credentials(of: username) } else { nil }
         let password = try? Password(typed.password)
@@ -53,6 +49,25 @@ struct SignIn: Sendable {
             try await store.setPassword(hash, of: known.account.username, endingSessions: false)
         }
         return known.account
+    }
+
+    /// Asks whoever is signed in for the password once more; a guess counts like one at sign-in.
+    ///
+    /// - Throws: a refusal of `field` when it is wrong; a problem 429 while it is slowed down.
+    func confirm(_ typed: String, of username: Username, field: String, from address: String?) async throws {
+        try await checkPace(of: username.text, from: address, isPaired: false)
+        let known = try await store.credentials(of: username)
+        guard try await passwords.verify(try? Password(typed), against: known?.passwordHash) else {
+            guardian.failed(username.text, from: address, at: now())
+            throw FieldRefusal(field: field, refusal: RequestRefusal.passwordWrong)
+        }
+    }
+
+    private func checkPace(of name: String, from address: String?, isPaired: Bool) async throws {
+        guard let wait = guardian.wait(for: name, from: address, isPaired: isPaired, at: now()) else { return }
+        try await note(.signInSlowed, name, nil, address)
+        let seconds = wait.components.seconds + 1
+        throw Problem(.tooManyRequests, RequestRefusal.signInSlowed, headers: [.retryAfter: "\(seconds)"])
     }
 
     private func checkSecondFactor(of account: Account, _ code: String?, from address: String?) async throws {

@@ -59,6 +59,8 @@ struct DutyTests {
             #expect(try await handOver("le.tan.2", "không phải mật khẩu này").code == "sign-in-refused")
             let foreign = Sample.Account.foreignRecorder
             #expect(try await handOver(foreign.rawValue, foreign.password).code == "handover-elsewhere")
+            let oneself = Sample.Account.recorder
+            #expect(try await handOver("le.tan", oneself.password).code == "handover-elsewhere")
             #expect(try await desk.get("/api/v1/session").status == 200)
 
             let first = desk

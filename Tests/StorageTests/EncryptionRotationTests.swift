@@ -233,4 +233,22 @@ struct EncryptionRotationTests {
         #expect(try masters(folder).count == 1)
         #expect(try await folder.use { try await $0.wrong(at: Desk.minute(720)) }.isEmpty)
     }
+
+    @Test func `a month that begins while the key is changed is sealed under a key that stays`() async throws {
+        let folder = TemporaryFolder()
+        try await folder.use { store in
+            let desk = try await Desk.first(store)
+            for round in 0..<10 {
+                let first = try (0..<6).map { try desk.arrival(at: Desk.morning + .days(31 * (round * 6 + $0))) }
+                async let answers = desk.send(first)
+                try await store.rotateEncryptionKey(at: Desk.minute(round))
+                for answer in await answers { _ = try answer.get() }
+                _ = try await store.reseal()
+                #expect(try await store.countUnderOldKeys() == 0)
+            }
+            let after = Desk.morning + .days(31 * 60)
+            #expect(try await store.wrong(at: after).isEmpty)
+        }
+        #expect(try masters(folder).count == 1)
+    }
 }

@@ -170,4 +170,79 @@ struct MigrationTests {
         let migrations = try await folder.withDatabase { try String.fetchAll($0, sql: "SELECT * FROM grdb_migrations") }
         #expect(migrations == ["1 register"])
     }
+
+    // MARK: From version 2
+
+    private func rows(_ folder: TemporaryFolder, _ questions: [String]) async throws -> [[String]] {
+        try await folder.withDatabase { db in
+            try questions.map { sql in try Row.fetchAll(db, sql: sql).map { "\($0.databaseValues)" } }
+        }
+    }
+
+    @Test func `from version 2 accounts, devices, the tray and all that is sealed are kept as they were`() async throws
+    {
+        let folder = try await TemporaryFolder.version2()
+        let questions = [
+            "SELECT username, role, headquarters, agency, password, createdAt FROM account ORDER BY username",
+            "SELECT register, id, firstHeard, lastHeard, through, lastNumber, skew, revokedAt FROM device",
+            "SELECT * FROM deviceAhead", "SELECT * FROM review", "SELECT * FROM entry", "SELECT * FROM payload",
+            "SELECT * FROM visit", "SELECT * FROM tree", "SELECT * FROM treeNode", "SELECT * FROM keyFingerprint",
+            "SELECT id, agency, month, wrapped FROM dataKey",
+        ]
+        let before = try await rows(folder, questions)
+        #expect(before.allSatisfy { !$0.isEmpty })
+        try await folder.use { _ in }
+        #expect(try await rows(folder, questions) == before)
+        // The one master key there was wraps all data keys, and no session lasts.
+        let after = try await folder.withDatabase { db in
+            (
+                try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT count(*) FROM dataKey JOIN keyFingerprint ON fingerprint = master
+                        WHERE name = 'master' AND retiredAt IS NULL
+                        """
+                ), try Int.fetchOne(db, sql: "SELECT count(*) FROM session")
+            )
+        }
+        #expect(after == (2, 0))
+    }
+
+    @Test func `what version 2 kept is of use in this one`() async throws {
+        let folder = try await TemporaryFolder.version2()
+        try await folder.use { store in
+            let desk = try Desk(store)
+            #expect(
+                try await store.accounts().map(\.account.username.text) == [
+                    "can.bo", "le.tan", "le.tan.hai", "quan.tri",
+                ]
+            )
+            #expect(try await store.accounts().allSatisfy { $0.hasPassword && $0.disabledAt == nil })
+            let officer = try #require(try await store.credentials(of: Username("can.bo")))
+            #expect(officer.account.role == .officer(of: try AgencyCode("LA-SNV")))
+            #expect(officer.passwordHash == "$scrypt$ln=17,r=8,p=1$salt$hash")
+            let limits = SessionLimits(absolute: .hours(10), idle: .minutes(30))
+            let token = [UInt8](repeating: 7, count: 32)
+            _ = try await store.openSession(token, for: officer.account.username, at: Self.now, limits: limits)
+
+            let devices = try await store.devices(of: desk.register, in: .everywhere)
+            #expect(devices.map(\.missing.text) == ["3-4", ""] && devices.allSatisfy { $0.pairing == nil })
+            #expect(devices.map(\.lastNumber) == [5, nil] && devices[0].skew == -1500)
+            #expect(devices.map { $0.revokedAt != nil } == [false, true])
+            await #expect(throws: StoreRefusal.deviceRevoked) {
+                try await desk.send(desk.arrival(), from: devices[1].id, at: Self.now)
+            }
+            // The line opens, under the key it came with and under a new one.
+            let item = try #require(try await store.review(in: .everywhere, limit: 9).first)
+            #expect(String(decoding: item.line.bytes, as: UTF8.self).contains("Lê Văn Giả Định"))
+            try await store.rotateEncryptionKey(at: Self.now)
+            #expect(try await store.reseal() == 7)
+            #expect(try await store.countUnderOldKeys() == 0)
+            #expect(try await store.review(in: .everywhere, limit: 9) == [item])
+            #expect(try await desk.recalled("mau") == ["Nguyễn Văn Mẫu"])
+            #expect(try await store.wrong(rebuilding: true, at: Self.now).isEmpty)
+        }
+        let migrations = try await folder.withDatabase { try String.fetchAll($0, sql: "SELECT * FROM grdb_migrations") }
+        #expect(migrations == ["1 register", "2 proof", "3 doors"])
+    }
 }

@@ -75,8 +75,8 @@ struct SecretsTests {
         }
         #expect(sealed.count == 2)
         try await folder.use { store in
-            let own = try await store.secondFactor(of: names[0])
-            #expect(own?.secret == Self.secret)
+            let first = try await store.secondFactor(of: names[0])
+            #expect(first?.secret == Self.secret)
             await #expect(throws: (any Error).self) { try await store.secondFactor(of: names[1]) }
         }
     }
