@@ -1,6 +1,6 @@
 /// Lower-case hexadecimal, two digits a byte.
-enum Hexadecimal {
-    static func text(of bytes: some Sequence<UInt8>) -> String {
+package enum Hexadecimal {
+    package static func text(of bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef")
         var text = ""
         for byte in bytes {

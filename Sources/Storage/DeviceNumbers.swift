@@ -28,12 +28,7 @@ struct DeviceNumbers {
         )
         isNew = row == nil
         guard let row else {
-            let count = try Int.fetchOne(
-                db,
-                sql: "SELECT count(*) FROM device WHERE register = ?",
-                arguments: [register.text]
-            )
-            guard count ?? 0 < Device.mostPerRegister else { throw StoreRefusal.tooManyDevices }
+            try Self.requireRoom(in: register, db)
             (revokedAt, through, lastNumber, skew) = (nil, 0, nil, nil)
             (firstHeard, lastHeard) = (instant, instant)
             // The numbers ahead point to it.
@@ -46,6 +41,16 @@ struct DeviceNumbers {
         firstHeard = Instant(milliseconds: try row.decode(forColumn: "firstHeard"))
         lastHeard = Instant(milliseconds: try row.decode(forColumn: "lastHeard"))
         skew = try row.decode(forColumn: "skew")
+    }
+
+    /// - Throws: `StoreRefusal.tooManyDevices` when the register remembers no more.
+    static func requireRoom(in register: HeadquartersCode, _ db: Database) throws {
+        let count = try Int.fetchOne(
+            db,
+            sql: "SELECT count(*) FROM device WHERE register = ?",
+            arguments: [register.text]
+        )
+        guard count ?? 0 < Device.mostPerRegister else { throw StoreRefusal.tooManyDevices }
     }
 
     /// Notes that the device was heard, with its clock if it told.
@@ -145,10 +150,8 @@ extension DeviceNumbers {
 extension SQLiteStore {
     package func hear(_ sender: Sender, at headquarters: HeadquartersCode, at instant: Instant) async throws {
         guard let device = sender.device else { return }
-        try await writing { [registers] in
-            try await registers.write { writer in
-                try writer.hear(device, of: headquarters, sender.clock, number: nil, at: instant)
-            }
+        try await inRegisters { writer in
+            try writer.hear(device, of: headquarters, sender.clock, number: nil, at: instant)
         }
     }
 
@@ -165,17 +168,15 @@ extension SQLiteStore {
         in scope: Scope,
         at instant: Instant
     ) async throws -> Bool {
-        try await writing { [database] in
-            try await database.write { db in
-                let condition: SQL = """
-                    register = \(headquarters.text) AND id = \(device.uuid) AND \(scope.condition(on: "register"))
-                    """
-                try db.execute(
-                    literal:
-                        "UPDATE device SET revokedAt = coalesce(revokedAt, \(instant.milliseconds)) WHERE \(condition)"
-                )
-                return db.changesCount == 1
-            }
+        try await changing { db in
+            let condition: SQL = """
+                register = \(headquarters.text) AND id = \(device.uuid) AND \(scope.condition(on: "register"))
+                """
+            try db.execute(
+                literal:
+                    "UPDATE device SET revokedAt = coalesce(revokedAt, \(instant.milliseconds)) WHERE \(condition)"
+            )
+            return db.changesCount == 1
         }
     }
 

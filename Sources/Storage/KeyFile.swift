@@ -1,11 +1,21 @@
 import Crypto
 import Foundation
+import Ledger
 
 /// A secret key of 32 random bytes in a file of its own, outside the database: a stolen database file holds no name.
 struct KeyFile {
     static let length = 32
 
     let url: URL
+
+    init(url: URL) {
+        self.url = url
+    }
+
+    /// A key that may have successors: `NAME-1f2e3d4c.key`, by the first bytes of what tells it from them.
+    init(_ name: String, of fingerprint: some Sequence<UInt8>, in directory: URL) {
+        url = directory.appending(path: "\(name)-\(Hexadecimal.text(of: fingerprint.prefix(4))).key")
+    }
 
     /// The key, or nil when there is no file.
     ///

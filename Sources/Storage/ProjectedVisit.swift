@@ -69,22 +69,18 @@ extension SQLiteStore {
                     ]
                 ).map { try ProjectedVisit.Key($0) }
             }
-            differed += try await writing { [registers] in
-                try await registers.write { writer in try page.compactMap { try writer.rebuild($0) } }
-            }
+            differed += try await inRegisters { writer in try page.compactMap { try writer.rebuild($0) } }
             last = page.last
         } while last != nil
-        let orphans = try await writing { [database] in
-            try await database.write { db in
-                try db.execute(
-                    sql: """
-                        DELETE FROM visit WHERE NOT EXISTS (
-                            SELECT 1 FROM entry WHERE entry.register = visit.register AND entry.visit = visit.id
-                        )
-                        """
-                )
-                return db.changesCount
-            }
+        let orphans = try await changing { db in
+            try db.execute(
+                sql: """
+                    DELETE FROM visit WHERE NOT EXISTS (
+                        SELECT 1 FROM entry WHERE entry.register = visit.register AND entry.visit = visit.id
+                    )
+                    """
+            )
+            return db.changesCount
         }
         let named = differed.prefix(10).joined(separator: ", ") + (differed.count > 10 ? ", …" : "")
         return Finding(

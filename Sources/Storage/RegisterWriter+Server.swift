@@ -5,39 +5,12 @@ import Reception
 
 // What the server writes by itself.
 extension RegisterWriter {
-    /// Appends an entry about a visit. - Returns: false, appending nothing, when the id is there already.
+    /// Appends an entry, about a visit or about none alone. - Returns: its number; nil, appending nothing, when the id is
+    /// there already.
     mutating func append(
         _ event: Event,
         id: EntryID,
-        of visit: VisitID,
-        register: HeadquartersCode,
-        by author: Author,
-        occurredAt: Instant,
-        at receivedAt: Instant
-    ) throws -> Int? {
-        guard try !isThere(id, in: register) else { return nil }
-        let number = try nextNumber(of: register)
-        let entry = Entry(
-            id: id,
-            register: register,
-            number: number,
-            visit: visit,
-            event: event,
-            occurredAt: occurredAt,
-            receivedAt: receivedAt,
-            author: author,
-            device: nil,
-            deviceSequence: nil
-        )
-        let known = try entries(of: visit, register: register)
-        _ = try append(entry, to: known, content: nil, document: nil)
-        return number
-    }
-
-    /// Appends an entry that is about no visit alone. - Returns: its number; nil when the id is there already.
-    mutating func append(
-        _ event: Event,
-        id: EntryID,
+        of visit: VisitID? = nil,
         register: HeadquartersCode,
         by author: Author,
         occurredAt: Instant,
@@ -48,7 +21,7 @@ extension RegisterWriter {
             id: id,
             register: register,
             number: try nextNumber(of: register),
-            visit: nil,
+            visit: visit,
             event: event,
             occurredAt: occurredAt,
             receivedAt: receivedAt,
@@ -56,7 +29,11 @@ extension RegisterWriter {
             device: nil,
             deviceSequence: nil
         )
-        try insert(entry, content: nil, outcome: nil, document: nil)
+        if let visit {
+            _ = try append(entry, to: entries(of: visit, register: register), content: nil, document: nil)
+        } else {
+            try insert(entry, content: nil, outcome: nil, document: nil)
+        }
         return entry.number
     }
 

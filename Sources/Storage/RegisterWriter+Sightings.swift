@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 import Reception
 
-// Whoever arrives somewhere has left where they were before.
 extension RegisterWriter {
     /// Whoever arrives somewhere has left where they were before: tells the visits of the same person in the agency's
     /// other headquarters, in whichever order the arrivals are received.

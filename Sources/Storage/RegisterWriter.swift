@@ -34,9 +34,19 @@ struct RegisterWriter {
         return place
     }
 
-    /// The key to seal with what is received now.
-    func dataKey(at instant: Instant, of place: Directory.Place) throws -> Int64 {
-        try vault.dataKey(of: Vault.Period(agency: place.agency, at: instant, in: place.timeZone), in: db)
+    /// Seals what is received now under the key of its place and month.
+    func seal(
+        _ payload: [UInt8],
+        salt: Salt,
+        register: HeadquartersCode,
+        entry: EntryID,
+        at instant: Instant
+    ) throws -> (dataKey: Int64, bytes: Data) {
+        let place = try place(of: register)
+        let period = Vault.Period(agency: place.agency, at: instant, in: place.timeZone)
+        let dataKey = try vault.dataKey(of: period, in: db)
+        let bytes = try vault.seal(payload, salt: salt, register: register, entry: entry, dataKey: dataKey, in: db)
+        return (dataKey, bytes)
     }
 
     /// Writes how trees and devices stand after all that was appended. The last thing before the commit.
@@ -145,17 +155,9 @@ extension RegisterWriter {
         try tree.append(leaf, in: db)
         trees[entry.register] = tree
         guard let payload else { return }
-        let dataKey = try dataKey(at: entry.receivedAt, of: place(of: entry.register))
-        let sealed = try vault.seal(
-            payload,
-            salt: salt,
-            register: entry.register,
-            entry: entry.id,
-            dataKey: dataKey,
-            in: db
-        )
+        let sealed = try seal(payload, salt: salt, register: entry.register, entry: entry.id, at: entry.receivedAt)
         try db.cachedStatement(
             sql: "INSERT INTO payload (register, number, dataKey, sealed, documentIndex) VALUES (?, ?, ?, ?, ?)"
-        ).execute(arguments: [entry.register.text, entry.number, dataKey, sealed, document])
+        ).execute(arguments: [entry.register.text, entry.number, sealed.dataKey, sealed.bytes, document])
     }
 }

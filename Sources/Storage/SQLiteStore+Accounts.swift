@@ -46,8 +46,7 @@ extension SQLiteStore {
             let row = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT account.username, account.role, account.headquarters, account.password,
-                        coalesce(account.agency, headquarters.agency) AS agency
+                    SELECT \(Self.accountColumns), account.password
                     FROM account LEFT JOIN headquarters ON headquarters.code = account.headquarters
                     WHERE username = ? AND disabledAt IS NULL AND password IS NOT NULL
                     """,
@@ -58,7 +57,16 @@ extension SQLiteStore {
         }
     }
 
-    /// From a row with `username`, `role`, `headquarters` and `agency`, the officer's or that of the headquarters.
+    /// What `account(from:)` reads: the agency is the officer's own or that of the headquarters.
+    static let accountColumns = """
+        account.username, account.role, account.headquarters, coalesce(account.agency, headquarters.agency) AS agency
+        """
+
+    /// Whether the account has a second factor that counts.
+    static let hasSecondFactor = """
+        EXISTS (SELECT 1 FROM secondFactor WHERE account = account.username AND confirmedAt IS NOT NULL) AS hasSecondFactor
+        """
+
     static func account(from row: Row) throws -> Account {
         let role: Role
         switch (Role.Name(rawValue: row["role"]), row["headquarters"] as String?, row["agency"] as String?) {
@@ -72,11 +80,6 @@ extension SQLiteStore {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an account has no role this version knows")
         }
         return Account(username: try Username(row["username"]), role: role)
-    }
-
-    /// A write that touches no register.
-    func changing<Answer: Sendable>(_ work: @escaping @Sendable (Database) throws -> Answer) async throws -> Answer {
-        try await writing { [database] in try await database.write(work) }
     }
 }
 
@@ -94,11 +97,8 @@ extension SQLiteStore {
     private static func records(_ condition: SQL, in db: Database) throws -> [AccountRecord] {
         let rows = try SQLRequest<Row>(
             literal: """
-                SELECT account.username, account.role, account.headquarters, account.createdAt, account.disabledAt,
-                    account.lastSignIn, account.password IS NOT NULL AS hasPassword,
-                    coalesce(account.agency, headquarters.agency) AS agency,
-                    EXISTS (SELECT 1 FROM secondFactor WHERE account = account.username AND confirmedAt IS NOT NULL)
-                        AS hasSecondFactor
+                SELECT \(sql: accountColumns), \(sql: hasSecondFactor), account.createdAt, account.disabledAt,
+                    account.lastSignIn, account.password IS NOT NULL AS hasPassword
                 FROM account LEFT JOIN headquarters ON headquarters.code = account.headquarters
                 WHERE \(condition) ORDER BY account.username
                 """

@@ -16,35 +16,33 @@ extension SQLiteStore {
             ).fetchOne(db)
         }
         guard let register = try found.map({ try HeadquartersCode($0) }) else { return nil }
-        let erased: (count: Int, number: Int)? = try await writing { [registers] in
-            try await registers.write { writer in
-                // The reason why it was erased is not what was asked to be.
-                let numbers = try Self.payloads(of: visit, in: register, writer.db, but: .erased)
-                try writer.db.execute(
-                    sql: """
-                        UPDATE review SET line = NULL, dataKey = NULL, resolution = 'purged', resolvedAt = ?
-                        WHERE register = ? AND resolution IS NULL AND (put = ? OR put LIKE ? || '/%')
-                        """,
-                    arguments: [instant.milliseconds, register.text, "visits/\(visit.text)", "visits/\(visit.text)"]
-                )
-                guard !numbers.isEmpty else {
-                    return try Self.erasure(of: visit, in: register, writer.db).map { (0, $0) }
-                }
-                let number = try writer.append(
-                    .erased(Erasure(numbers: NumberRanges(numbers), reason: reason)),
-                    id: EntryID(UUID()),
-                    of: visit,
-                    register: register,
-                    by: author,
-                    occurredAt: instant,
-                    at: instant
-                )
-                try Self.delete(numbers, of: register, writer.db)
-                // After the entry, which brought the visit up to date with what was still there.
-                try Self.project(visit, of: register, &writer)
-                try Self.rewritePayloads(of: register, in: writer.db)
-                return number.map { (numbers.count, $0) }
+        let erased: (count: Int, number: Int)? = try await inRegisters { writer in
+            // The reason why it was erased is not what was asked to be.
+            let numbers = try Self.payloads(of: visit, in: register, writer.db, but: .erased)
+            try writer.db.execute(
+                sql: """
+                    UPDATE review SET line = NULL, dataKey = NULL, resolution = 'purged', resolvedAt = ?
+                    WHERE register = ? AND resolution IS NULL AND (put = ? OR put LIKE ? || '/%')
+                    """,
+                arguments: [instant.milliseconds, register.text, "visits/\(visit.text)", "visits/\(visit.text)"]
+            )
+            guard !numbers.isEmpty else {
+                return try Self.erasure(of: visit, in: register, writer.db).map { (0, $0) }
             }
+            let number = try writer.append(
+                .erased(Erasure(numbers: NumberRanges(numbers), reason: reason)),
+                id: EntryID(UUID()),
+                of: visit,
+                register: register,
+                by: author,
+                occurredAt: instant,
+                at: instant
+            )
+            try Self.delete(numbers, of: register, writer.db)
+            // After the entry, which brought the visit up to date with what was still there.
+            try Self.project(visit, of: register, &writer)
+            try Self.rewritePayloads(of: register, in: writer.db)
+            return number.map { (numbers.count, $0) }
         }
         try await dropLog()
         return erased
@@ -79,47 +77,45 @@ extension SQLiteStore {
         day: LocalDay,
         at instant: Instant
     ) async throws -> Int {
-        try await writing { [registers] in
-            try await registers.write { writer in
-                let db = writer.db
-                try db.execute(
-                    sql: """
-                        UPDATE review SET line = NULL, reason = NULL, dataKey = NULL,
-                            resolution = coalesce(resolution, 'purged'), resolvedAt = coalesce(resolvedAt, ?)
-                        WHERE register = ? AND receivedAt < ? AND (line IS NOT NULL OR reason IS NOT NULL)
-                        """,
-                    arguments: [instant.milliseconds, register.text, cutoff.milliseconds]
-                )
-                let lines = db.changesCount
-                let due = try Row.fetchAll(
-                    db,
-                    sql: """
-                        SELECT DISTINCT entry.visit FROM payload JOIN entry USING (register, number)
-                        LEFT JOIN visit ON visit.register = entry.register AND visit.id = entry.visit
-                        WHERE payload.register = ? AND entry.receivedAt < ? AND (visit.day IS NULL OR visit.day < ?)
-                        LIMIT ?
-                        """,
-                    arguments: [register.text, cutoff.milliseconds, day.text, Erasure.mostPayloads]
-                ).map { row in VisitID(try row.decode(UUID.self, forColumn: "visit")) }
-                var numbers: [Int] = []
-                var visits: [VisitID] = []
-                for visit in due where numbers.count < Erasure.mostPayloads {
-                    numbers += try Self.payloads(of: visit, in: register, db)
-                    visits.append(visit)
-                }
-                guard !numbers.isEmpty else { return lines }
-                _ = try writer.append(
-                    .erased(Erasure(numbers: NumberRanges(numbers), reason: nil)),
-                    id: EntryID(UUID()),
-                    register: register,
-                    by: .server,
-                    occurredAt: instant,
-                    at: instant
-                )
-                try Self.delete(numbers, of: register, db)
-                for visit in visits { try Self.project(visit, of: register, &writer) }
-                return lines + numbers.count
+        try await inRegisters { writer in
+            let db = writer.db
+            try db.execute(
+                sql: """
+                    UPDATE review SET line = NULL, reason = NULL, dataKey = NULL,
+                        resolution = coalesce(resolution, 'purged'), resolvedAt = coalesce(resolvedAt, ?)
+                    WHERE register = ? AND receivedAt < ? AND (line IS NOT NULL OR reason IS NOT NULL)
+                    """,
+                arguments: [instant.milliseconds, register.text, cutoff.milliseconds]
+            )
+            let lines = db.changesCount
+            let due = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT entry.visit FROM payload JOIN entry USING (register, number)
+                    LEFT JOIN visit ON visit.register = entry.register AND visit.id = entry.visit
+                    WHERE payload.register = ? AND entry.receivedAt < ? AND (visit.day IS NULL OR visit.day < ?)
+                    LIMIT ?
+                    """,
+                arguments: [register.text, cutoff.milliseconds, day.text, Erasure.mostPayloads]
+            ).map { row in VisitID(try row.decode(UUID.self, forColumn: "visit")) }
+            var numbers: [Int] = []
+            var visits: [VisitID] = []
+            for visit in due where numbers.count < Erasure.mostPayloads {
+                numbers += try Self.payloads(of: visit, in: register, db)
+                visits.append(visit)
             }
+            guard !numbers.isEmpty else { return lines }
+            _ = try writer.append(
+                .erased(Erasure(numbers: NumberRanges(numbers), reason: nil)),
+                id: EntryID(UUID()),
+                register: register,
+                by: .server,
+                occurredAt: instant,
+                at: instant
+            )
+            try Self.delete(numbers, of: register, db)
+            for visit in visits { try Self.project(visit, of: register, &writer) }
+            return lines + numbers.count
         }
     }
 
@@ -230,14 +226,7 @@ extension SQLiteStore {
         try await changing { db in
             // This month and the last may be sealed with again, whichever time zone it is in.
             let month = String(LocalDay(instant - .days(2), in: .gmt).text.prefix(7))
-            try db.execute(
-                sql: """
-                    DELETE FROM dataKey WHERE month < ?
-                        AND id NOT IN (SELECT dataKey FROM payload)
-                        AND id NOT IN (SELECT dataKey FROM review WHERE dataKey IS NOT NULL)
-                    """,
-                arguments: [month]
-            )
+            _ = try Self.deleteUnusedDataKeys(where: "month < \(month)", in: db)
         }
         vault.forgetDataKeys()
     }
@@ -266,18 +255,16 @@ extension SQLiteStore {
         at instant: Instant
     ) async throws {
         guard !disclosures.isEmpty else { return }
-        try await writing { [registers] in
-            try await registers.write { writer in
-                for (register, disclosure) in disclosures.sorted(by: { $0.key < $1.key }) {
-                    _ = try writer.append(
-                        .disclosed(disclosure),
-                        id: EntryID(UUID()),
-                        register: register,
-                        by: author,
-                        occurredAt: instant,
-                        at: instant
-                    )
-                }
+        try await inRegisters { writer in
+            for (register, disclosure) in disclosures.sorted(by: { $0.key < $1.key }) {
+                _ = try writer.append(
+                    .disclosed(disclosure),
+                    id: EntryID(UUID()),
+                    register: register,
+                    by: author,
+                    occurredAt: instant,
+                    at: instant
+                )
             }
         }
     }

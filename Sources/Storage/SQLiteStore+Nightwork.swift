@@ -61,30 +61,28 @@ extension SQLiteStore {
         in register: HeadquartersCode,
         at instant: Instant
     ) async throws -> Int {
-        try await writing { [registers] in
-            try await registers.write { writer in
-                var appended = 0
-                for (visit, exit) in exits {
-                    let isInside = try Bool.fetchOne(
-                        writer.db.cachedStatement(
-                            sql: "SELECT state = 'inside' FROM visit WHERE register = ? AND id = ?"
-                        ),
-                        arguments: [register.text, visit.uuid]
-                    )
-                    guard isInside == true else { continue }
-                    let number = try writer.append(
-                        .departed(Departure(how: .inferred)),
-                        id: .derived("inferred exit", visit.text),
-                        of: visit,
-                        register: register,
-                        by: .server,
-                        occurredAt: exit,
-                        at: instant
-                    )
-                    if number != nil { appended += 1 }
-                }
-                return appended
+        try await inRegisters { writer in
+            var appended = 0
+            for (visit, exit) in exits {
+                let isInside = try Bool.fetchOne(
+                    writer.db.cachedStatement(
+                        sql: "SELECT state = 'inside' FROM visit WHERE register = ? AND id = ?"
+                    ),
+                    arguments: [register.text, visit.uuid]
+                )
+                guard isInside == true else { continue }
+                let number = try writer.append(
+                    .departed(Departure(how: .inferred)),
+                    id: .derived("inferred exit", visit.text),
+                    of: visit,
+                    register: register,
+                    by: .server,
+                    occurredAt: exit,
+                    at: instant
+                )
+                if number != nil { appended += 1 }
             }
+            return appended
         }
     }
 
@@ -128,24 +126,22 @@ extension SQLiteStore {
         place: Directory.Place,
         at instant: Instant
     ) async throws -> Bool {
-        try await writing { [registers] in
-            try await registers.write { writer in
-                let closing = try Self.closing(of: day, in: register, place: place, writer: writer)
-                let number = try writer.append(
-                    .dayClosed(closing),
-                    id: .derived("day closed", day.text),
-                    register: register,
-                    by: .server,
-                    occurredAt: day.end(in: place.timeZone),
-                    at: instant
-                )
-                guard let number else { return false }
-                try writer.db.execute(
-                    sql: "INSERT INTO closing (register, day, number) VALUES (?, ?, ?)",
-                    arguments: [register.text, day.text, number]
-                )
-                return true
-            }
+        try await inRegisters { writer in
+            let closing = try Self.closing(of: day, in: register, place: place, writer: writer)
+            let number = try writer.append(
+                .dayClosed(closing),
+                id: .derived("day closed", day.text),
+                register: register,
+                by: .server,
+                occurredAt: day.end(in: place.timeZone),
+                at: instant
+            )
+            guard let number else { return false }
+            try writer.db.execute(
+                sql: "INSERT INTO closing (register, day, number) VALUES (?, ?, ?)",
+                arguments: [register.text, day.text, number]
+            )
+            return true
         }
     }
 

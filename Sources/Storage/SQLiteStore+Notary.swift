@@ -6,10 +6,7 @@ package import Ledger
 extension SQLiteStore: Notary {
     package func checkpoint(of register: String) async throws -> SignedNote {
         let range = try await database.read { db in try StoredTree(register, in: db).range }
-        return try sign(
-            Checkpoint(origin: signatory.name(of: register), size: range.size, root: range.root).text,
-            for: register
-        )
+        return try signatory.checkpoint(of: register, range)
     }
 
     package func inclusionProofs(
@@ -39,7 +36,7 @@ extension SQLiteStore: Notary {
     }
 
     package func sign(_ text: String, for register: String) throws -> SignedNote {
-        try signatory.signer(for: register).sign(text)
+        try signatory.sign(text, for: register)
     }
 
     package func signingKeys() async throws -> [SigningKey] {
@@ -72,27 +69,23 @@ extension SQLiteStore: Notary {
 
     package func rotateSigningKey(at instant: Int64) async throws {
         try await signatory.rotate { publicKey in
-            try await writing { [database, signatory] in
-                try await database.write { db in
-                    let old = signatory.publicKey
-                    for register in try String.fetchAll(db, sql: "SELECT register FROM tree ORDER BY register") {
-                        let range = try StoredTree(register, in: db).range
-                        let head = Checkpoint(origin: signatory.name(of: register), size: range.size, root: range.root)
-                        let note = try signatory.signer(for: register).sign(head.text)
-                        try db.execute(
-                            sql: "INSERT INTO lastCheckpoint (publicKey, register, note) VALUES (?, ?, ?)",
-                            arguments: [Data(old), register, note.serialized]
-                        )
-                    }
+            try await changing { [signatory] db in
+                let old = signatory.publicKey
+                for register in try String.fetchAll(db, sql: "SELECT register FROM tree ORDER BY register") {
+                    let note = try signatory.checkpoint(of: register, StoredTree(register, in: db).range)
                     try db.execute(
-                        sql: "UPDATE signingKey SET until = max(since, ?) WHERE publicKey = ?",
-                        arguments: [instant, Data(old)]
-                    )
-                    try db.execute(
-                        sql: "INSERT INTO signingKey (publicKey, since) VALUES (?, ?)",
-                        arguments: [Data(publicKey), instant]
+                        sql: "INSERT INTO lastCheckpoint (publicKey, register, note) VALUES (?, ?, ?)",
+                        arguments: [Data(old), register, note.serialized]
                     )
                 }
+                try db.execute(
+                    sql: "UPDATE signingKey SET until = max(since, ?) WHERE publicKey = ?",
+                    arguments: [instant, Data(old)]
+                )
+                try db.execute(
+                    sql: "INSERT INTO signingKey (publicKey, since) VALUES (?, ?)",
+                    arguments: [Data(publicKey), instant]
+                )
             }
         }
     }

@@ -39,12 +39,7 @@ extension SQLiteStore {
             guard let row, let kind = PairedDevice.Kind(rawValue: row["kind"]) else { return nil }
             let entrance = try EntranceCode(row["entrance"])
             let id = DeviceID(UUID())
-            let count = try Int.fetchOne(
-                db,
-                sql: "SELECT count(*) FROM device WHERE register = ?",
-                arguments: [entrance.headquarters.text]
-            )
-            guard count ?? 0 < Device.mostPerRegister else { throw StoreRefusal.tooManyDevices }
+            try DeviceNumbers.requireRoom(in: entrance.headquarters, db)
             try db.execute(
                 sql: """
                     INSERT INTO device (register, id, firstHeard, lastHeard, kind, entrance, name, pairedAt, version, token)

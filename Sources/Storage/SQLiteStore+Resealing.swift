@@ -13,6 +13,8 @@ extension SQLiteStore {
     }
 
     package func reseal() async throws -> Int {
+        // Asked every few seconds, and nearly always for nothing: a read keeps no writer waiting.
+        guard try await isResealingDue() else { return 0 }
         var resealed = 0
         while true {
             let count = try await resealSome(.payloads) + resealSome(.lines)
@@ -21,6 +23,16 @@ extension SQLiteStore {
         }
         try await dropRetiredKeys()
         return resealed
+    }
+
+    private func isResealingDue() async throws -> Bool {
+        try await database.read { [vault] db in
+            let isRetired = try Bool.fetchOne(
+                db,
+                sql: "SELECT EXISTS (SELECT 1 FROM dataKey WHERE retiredAt IS NOT NULL)"
+            )
+            return try isRetired == true || !vault.unusedMasters(in: db).isEmpty
+        }
     }
 
     package func countUnderOldKeys() async throws -> Int {
@@ -59,48 +71,52 @@ extension SQLiteStore {
 
     /// - Returns: how many; 0 when nothing is left but what is damaged.
     private func resealSome(_ what: Sealed) async throws -> Int {
-        try await writing { [registers, logger] in
-            try await registers.write { writer in
-                let rows = try Row.fetchAll(
-                    writer.db,
-                    sql: "\(what.selection) WHERE retiredAt IS NOT NULL LIMIT \(Self.atOnce)"
-                )
-                var resealed = 0
-                for row in rows {
-                    let period = Vault.Period(agency: try AgencyCode(row["agency"]), month: row["month"])
-                    let key = try writer.vault.dataKey(of: period, in: writer.db)
-                    do {
-                        switch what {
-                        case .payloads: try writer.resealPayload(row, under: key)
-                        case .lines: try writer.resealLine(row, under: key)
-                        }
-                        resealed += 1
-                    } catch let damaged as Vault.Damaged {
-                        // It must not keep the others under the old key; `examine` says which it is.
-                        logger.error("a payload does not open", metadata: ["register": "\(damaged.register.text)"])
+        try await inRegisters { [logger] writer in
+            let rows = try Row.fetchAll(
+                writer.db,
+                sql: "\(what.selection) WHERE retiredAt IS NOT NULL LIMIT \(Self.atOnce)"
+            )
+            var resealed = 0
+            for row in rows {
+                let period = Vault.Period(agency: try AgencyCode(row["agency"]), month: row["month"])
+                let key = try writer.vault.dataKey(of: period, in: writer.db)
+                do {
+                    switch what {
+                    case .payloads: try writer.resealPayload(row, under: key)
+                    case .lines: try writer.resealLine(row, under: key)
                     }
+                    resealed += 1
+                } catch let damaged as Vault.Damaged {
+                    // It must not keep the others under the old key; `examine` says which it is.
+                    logger.error("a payload does not open", metadata: ["register": "\(damaged.register.text)"])
                 }
-                return resealed
             }
+            return resealed
         }
     }
 
     /// Destroys data keys that were taken out of use and seal nothing, and the master keys that wrap none.
     private func dropRetiredKeys() async throws {
         let (count, masters) = try await changing { [vault] db in
-            try db.execute(
-                sql: """
-                    DELETE FROM dataKey WHERE retiredAt IS NOT NULL
-                        AND id NOT IN (SELECT dataKey FROM payload)
-                        AND id NOT IN (SELECT dataKey FROM review WHERE dataKey IS NOT NULL)
-                    """
-            )
-            return (db.changesCount, try vault.unusedMasters(in: db))
+            let count = try Self.deleteUnusedDataKeys(where: "retiredAt IS NOT NULL", in: db)
+            return (count, try vault.unusedMasters(in: db))
         }
         vault.drop(masters: masters)
         guard count > 0 else { return }
         vault.forgetDataKeys()
         try await dropLog()
+    }
+
+    /// Destroys those of the data keys that seal nothing. - Returns: how many.
+    static func deleteUnusedDataKeys(where condition: SQL, in db: Database) throws -> Int {
+        try db.execute(
+            literal: """
+                DELETE FROM dataKey WHERE \(condition)
+                    AND id NOT IN (SELECT dataKey FROM payload)
+                    AND id NOT IN (SELECT dataKey FROM review WHERE dataKey IS NOT NULL)
+                """
+        )
+        return db.changesCount
     }
 }
 

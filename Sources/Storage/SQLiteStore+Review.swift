@@ -11,27 +11,24 @@ extension SQLiteStore {
         at instant: Instant
     ) async throws -> [ReviewID] {
         guard let place = places.now.place(of: register) else { throw StoreRefusal.headquartersUnknown }
-        return try await writing { [registers] in
-            try await registers.write { writer in
-                var open =
-                    try Int.fetchOne(
-                        writer.db,
-                        sql: "SELECT count(*) FROM review WHERE register = ? AND resolution IS NULL",
-                        arguments: [register.text]
-                    ) ?? 0
-                return try lines.map { line in
-                    if let device = sender.device {
-                        try writer.hear(device, of: register, sender.clock, number: line.deviceSequence, at: instant)
-                    }
-                    let content = writer.vault.contentHash(of: line.bytes, agency: place.agency)
-                    if let known = try Self.item(of: content, in: register, writer.db) { return known }
-                    guard open < ReviewItem.mostPerRegister else { throw StoreRefusal.reviewTrayFull }
-                    open += 1
-                    let id = ReviewID(UUID())
-                    let dataKey = try writer.dataKey(at: instant, of: place)
-                    try Self.insert(line, as: id, content, register, sender, instant, dataKey, writer)
-                    return id
+        return try await inRegisters { writer in
+            var open =
+                try Int.fetchOne(
+                    writer.db,
+                    sql: "SELECT count(*) FROM review WHERE register = ? AND resolution IS NULL",
+                    arguments: [register.text]
+                ) ?? 0
+            return try lines.map { line in
+                if let device = sender.device {
+                    try writer.hear(device, of: register, sender.clock, number: line.deviceSequence, at: instant)
                 }
+                let content = writer.vault.contentHash(of: line.bytes, agency: place.agency)
+                if let known = try Self.item(of: content, in: register, writer.db) { return known }
+                guard open < ReviewItem.mostPerRegister else { throw StoreRefusal.reviewTrayFull }
+                open += 1
+                let id = ReviewID(UUID())
+                try Self.insert(line, as: id, content, register, sender, instant, writer)
+                return id
             }
         }
     }
@@ -51,17 +48,15 @@ extension SQLiteStore {
         _ register: HeadquartersCode,
         _ sender: Sender,
         _ instant: Instant,
-        _ dataKey: Int64,
         _ writer: RegisterWriter
     ) throws {
         var generator = SystemRandomNumberGenerator()
-        let sealed = try writer.vault.seal(
+        let sealed = try writer.seal(
             line.bytes,
             salt: Salt(using: &generator),
             register: register,
             entry: EntryID(id.uuid),
-            dataKey: dataKey,
-            in: writer.db
+            at: instant
         )
         try writer.db.cachedStatement(
             sql: """
@@ -71,7 +66,7 @@ extension SQLiteStore {
                 """
         ).execute(arguments: [
             id.uuid, register.text, instant.milliseconds, sender.author.text, sender.device?.uuid,
-            line.deviceSequence, line.put, line.code, line.field, content, dataKey, sealed,
+            line.deviceSequence, line.put, line.code, line.field, content, sealed.dataKey, sealed.bytes,
         ])
     }
 
@@ -132,38 +127,36 @@ extension SQLiteStore {
         in scope: Scope,
         at instant: Instant
     ) async throws -> Bool {
-        try await writing { [registers] in
-            try await registers.write { writer in
-                let db = writer.db
-                let row = try SQLRequest<Row>(
-                    literal: """
-                        SELECT register, dataKey FROM review WHERE id = \(id.uuid) AND resolution IS NULL
-                        AND \(scope.condition(on: "register"))
-                        """
-                ).fetchOne(db)
-                guard let row else { return false }
-                var reason: Data?
-                if case .dismissed(let text) = resolution {
-                    var generator = SystemRandomNumberGenerator()
-                    reason = try writer.vault.seal(
-                        Array(text.text.utf8),
-                        salt: Salt(using: &generator),
-                        register: HeadquartersCode(row.decode(forColumn: "register")),
-                        entry: .reviewReason(of: id),
-                        dataKey: row.decode(forColumn: "dataKey"),
-                        in: db
-                    )
-                }
-                try db.execute(
-                    sql: """
-                        UPDATE review SET line = NULL, reason = ?1, dataKey = iif(?1 IS NULL, NULL, dataKey),
-                            resolution = ?2, resolvedAt = ?3, resolvedBy = ?4
-                        WHERE id = ?5
-                        """,
-                    arguments: [reason, resolution.name, instant.milliseconds, author.text, id.uuid]
+        try await inRegisters { writer in
+            let db = writer.db
+            let row = try SQLRequest<Row>(
+                literal: """
+                    SELECT register, dataKey FROM review WHERE id = \(id.uuid) AND resolution IS NULL
+                    AND \(scope.condition(on: "register"))
+                    """
+            ).fetchOne(db)
+            guard let row else { return false }
+            var reason: Data?
+            if case .dismissed(let text) = resolution {
+                var generator = SystemRandomNumberGenerator()
+                reason = try writer.vault.seal(
+                    Array(text.text.utf8),
+                    salt: Salt(using: &generator),
+                    register: HeadquartersCode(row.decode(forColumn: "register")),
+                    entry: .reviewReason(of: id),
+                    dataKey: row.decode(forColumn: "dataKey"),
+                    in: db
                 )
-                return true
             }
+            try db.execute(
+                sql: """
+                    UPDATE review SET line = NULL, reason = ?1, dataKey = iif(?1 IS NULL, NULL, dataKey),
+                        resolution = ?2, resolvedAt = ?3, resolvedBy = ?4
+                    WHERE id = ?5
+                    """,
+                arguments: [reason, resolution.name, instant.milliseconds, author.text, id.uuid]
+            )
+            return true
         }
     }
 
@@ -177,19 +170,17 @@ extension SQLiteStore {
             ) ?? true
         }
         guard !isEmpty else { return }
-        try await writing { [registers] in
-            try await registers.write { writer in
-                for line in lines {
-                    try writer.db.cachedStatement(
-                        sql: """
-                            UPDATE review SET line = NULL, dataKey = NULL, resolution = 'accepted', resolvedAt = ?
-                            WHERE register = ? AND content = ? AND resolution IS NULL
-                            """
-                    ).execute(arguments: [
-                        instant.milliseconds, register.text,
-                        writer.vault.contentHash(of: line, agency: place.agency),
-                    ])
-                }
+        try await inRegisters { writer in
+            for line in lines {
+                try writer.db.cachedStatement(
+                    sql: """
+                        UPDATE review SET line = NULL, dataKey = NULL, resolution = 'accepted', resolvedAt = ?
+                        WHERE register = ? AND content = ? AND resolution IS NULL
+                        """
+                ).execute(arguments: [
+                    instant.milliseconds, register.text,
+                    writer.vault.contentHash(of: line, agency: place.agency),
+                ])
             }
         }
     }

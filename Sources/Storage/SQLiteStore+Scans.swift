@@ -11,18 +11,16 @@ extension SQLiteStore {
 
     package func countScan(of code: PlacementCode, as scan: Scan, at instant: Instant) async throws -> Bool {
         let day = LocalDay(instant, in: timeZone).text
-        return try await writing { [database] in
-            try await database.write { db in
-                try db.execute(
-                    sql: """
-                        INSERT INTO scan (placement, day, reader, count)
-                        SELECT code, ?, ?, 1 FROM placement WHERE code = ?
-                        ON CONFLICT (placement, day, reader) DO UPDATE SET count = count + 1
-                        """,
-                    arguments: [day, scan.rawValue, code.text]
-                )
-                return db.changesCount == 1
-            }
+        return try await changing { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO scan (placement, day, reader, count)
+                    SELECT code, ?, ?, 1 FROM placement WHERE code = ?
+                    ON CONFLICT (placement, day, reader) DO UPDATE SET count = count + 1
+                    """,
+                arguments: [day, scan.rawValue, code.text]
+            )
+            return db.changesCount == 1
         }
     }
 

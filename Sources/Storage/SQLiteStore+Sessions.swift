@@ -104,10 +104,7 @@ extension SQLiteStore {
         let rows = try SQLRequest<Row>(
             literal: """
                 SELECT session.id, session.openedAt, session.usedAt, session.expiresAt, session.entrance,
-                    account.username, account.role, account.headquarters,
-                    coalesce(account.agency, headquarters.agency) AS agency,
-                    EXISTS (SELECT 1 FROM secondFactor WHERE account = account.username AND confirmedAt IS NOT NULL)
-                        AS hasSecondFactor
+                    \(sql: accountColumns), \(sql: hasSecondFactor)
                 FROM session
                 JOIN account ON account.username = session.account
                 LEFT JOIN headquarters ON headquarters.code = account.headquarters
@@ -127,134 +124,6 @@ extension SQLiteStore {
                 hasSecondFactor: row["hasSecondFactor"],
                 entrance: try (row["entrance"] as String?).map { try EntranceCode($0) }
             )
-        }
-    }
-}
-
-// MARK: - Duty
-
-extension SQLiteStore {
-    package func changeDuty(
-        _ duty: Duty,
-        of session: Session,
-        in register: HeadquartersCode,
-        by author: Author,
-        at instant: Instant
-    ) async throws -> Int? {
-        if let entrance = duty.entrance {
-            guard places.now.place(of: register)?.entrances.contains(entrance) == true else {
-                throw StoreRefusal.entranceUnknown
-            }
-        }
-        return try await writing { [registers] in
-            try await registers.write { writer in
-                let row = try Row.fetchOne(
-                    writer.db,
-                    sql: "SELECT entrance FROM session WHERE id = ?",
-                    arguments: [session.id.uuid]
-                )
-                // Whose session ended meanwhile answers for nothing.
-                guard let row else { return nil }
-                let present: String? = row["entrance"]
-                // Twice the same beginning is one beginning, and what never began does not end.
-                guard duty.change == .handedOver || present != (duty.change == .ended ? nil : duty.entrance?.text)
-                else { return nil }
-                try writer.db.execute(
-                    sql: "UPDATE session SET entrance = ? WHERE id = ?",
-                    arguments: [duty.change == .ended ? nil : duty.entrance?.text, session.id.uuid]
-                )
-                return try writer.append(
-                    .onDuty(duty),
-                    id: EntryID(UUID()),
-                    register: register,
-                    by: author,
-                    occurredAt: instant,
-                    at: instant
-                )
-            }
-        }
-    }
-}
-
-// MARK: - Second factor
-
-extension SQLiteStore {
-    package func secondFactor(of username: Username) async throws -> SecondFactor? {
-        try await database.read { [vault] db in
-            try Row.fetchOne(
-                db,
-                sql: "SELECT secret, confirmedAt, lastStep FROM secondFactor WHERE account = ?",
-                arguments: [username.text]
-            ).map { row in
-                SecondFactor(
-                    secret: try vault.open(secret: row["secret"], of: username),
-                    isConfirmed: row["confirmedAt"] as Int64? != nil,
-                    lastStep: row["lastStep"]
-                )
-            }
-        }
-    }
-
-    package func offerSecondFactor(_ secret: [UInt8], of username: Username) async throws {
-        let sealed = try vault.seal(secret: secret, of: username)
-        try await changing { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO secondFactor (account, secret) VALUES (?, ?)
-                    ON CONFLICT (account) DO UPDATE SET secret = excluded.secret, confirmedAt = NULL, lastStep = NULL
-                    """,
-                arguments: [username.text, sealed]
-            )
-        }
-    }
-
-    package func confirmSecondFactor(
-        of username: Username,
-        step: Int,
-        recoveryCodes: [[UInt8]],
-        at instant: Instant
-    ) async throws {
-        try await changing { db in
-            try db.execute(
-                sql: "UPDATE secondFactor SET confirmedAt = ?, lastStep = ? WHERE account = ?",
-                arguments: [instant.milliseconds, step, username.text]
-            )
-            guard db.changesCount == 1 else { return }
-            try db.execute(sql: "DELETE FROM recoveryCode WHERE account = ?", arguments: [username.text])
-            for hash in recoveryCodes {
-                try db.execute(
-                    sql: "INSERT INTO recoveryCode (account, hash) VALUES (?, ?)",
-                    arguments: [username.text, Data(hash)]
-                )
-            }
-        }
-    }
-
-    package func removeSecondFactor(of username: Username) async throws {
-        try await changing { db in
-            for table in ["secondFactor", "recoveryCode"] {
-                try db.execute(sql: "DELETE FROM \(table) WHERE account = ?", arguments: [username.text])
-            }
-        }
-    }
-
-    package func useStep(_ step: Int, of username: Username) async throws -> Bool {
-        try await changing { db in
-            try db.execute(
-                sql: "UPDATE secondFactor SET lastStep = ? WHERE account = ? AND (lastStep IS NULL OR lastStep < ?)",
-                arguments: [step, username.text, step]
-            )
-            return db.changesCount == 1
-        }
-    }
-
-    package func useRecoveryCode(_ hash: [UInt8], of username: Username) async throws -> Bool {
-        try await changing { db in
-            try db.execute(
-                sql: "DELETE FROM recoveryCode WHERE account = ? AND hash = ?",
-                arguments: [username.text, Data(hash)]
-            )
-            return db.changesCount == 1
         }
     }
 }

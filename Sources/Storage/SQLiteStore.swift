@@ -135,6 +135,18 @@ extension SQLiteStore {
         }
     }
 
+    /// One transaction that may append to registers.
+    func inRegisters<Answer: Sendable>(
+        _ work: @escaping @Sendable (inout RegisterWriter) throws -> Answer
+    ) async throws -> Answer {
+        try await writing { [registers] in try await registers.write(work) }
+    }
+
+    /// One transaction that touches no register.
+    func changing<Answer: Sendable>(_ work: @escaping @Sendable (Database) throws -> Answer) async throws -> Answer {
+        try await writing { [database] in try await database.write(work) }
+    }
+
     private static let leastFreeToWrite = 256 << 10
 
     /// True once the disk has failed; the process should end.

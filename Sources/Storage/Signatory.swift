@@ -29,7 +29,7 @@ final class Signatory: Sendable {
             try Data.fetchOne(db, sql: "SELECT publicKey FROM signingKey WHERE until IS NULL")
         }
         if let known {
-            let file = Self.file(for: Array(known), in: keys)
+            let file = KeyFile("signing", of: known, in: keys)
             guard let key = try file.read() else { throw KeyFile.Unusable.lost(file.url.path(percentEncoded: false)) }
             let found = try Current(key)
             guard found.publicKey == Array(known) else {
@@ -53,8 +53,13 @@ final class Signatory: Sendable {
 
     func name(of register: String) -> String { "gatebook/\(host)/\(register)" }
 
-    func signer(for register: String) throws -> NoteSigner {
-        try NoteSigner(name: name(of: register), seed: current.withLock { $0.seed })
+    func sign(_ text: String, for register: String) throws -> SignedNote {
+        try NoteSigner(name: name(of: register), seed: current.withLock { $0.seed }).sign(text)
+    }
+
+    /// How a register stands, as a signed checkpoint.
+    func checkpoint(of register: String, _ range: CompactRange) throws -> SignedNote {
+        try sign(Checkpoint(origin: name(of: register), size: range.size, root: range.root).text, for: register)
     }
 
     /// Puts a new key in the place of the old one. `record` makes the change known to the database; the key is on the
@@ -65,17 +70,10 @@ final class Signatory: Sendable {
         current.withLock { $0 = made }
     }
 
-    private static func file(for publicKey: [UInt8], in keys: URL) -> KeyFile {
-        let name = publicKey.prefix(4).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }
-        return KeyFile(url: keys.appending(path: "signing-\(name.joined()).key"))
-    }
-
     private static func make(in keys: URL) throws -> Current {
         let key = SymmetricKey(size: .bits256)
         let made = try Current(key)
-        try file(for: made.publicKey, in: keys).write(key)
+        try KeyFile("signing", of: made.publicKey, in: keys).write(key)
         return made
     }
 }

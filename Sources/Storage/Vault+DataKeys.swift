@@ -84,7 +84,7 @@ extension Vault {
     func rotate(in database: some DatabaseWriter, at instant: Instant) async throws {
         let key = SymmetricKey(size: .bits256)
         let fingerprint = Self.fingerprint(of: key)
-        try Self.file("master", fingerprint, in: directory).write(key)
+        try KeyFile("master", of: fingerprint, in: directory).write(key)
         try await database.write { [opened] db in
             // Before the commit: the next transaction may seal with it.
             opened.keys.withLock { $0.masters[fingerprint] = key }
@@ -113,7 +113,8 @@ extension Vault {
         for fingerprint in fingerprints {
             opened.keys.withLock { $0.masters[fingerprint] = nil }
             for file in [
-                Self.file("master", fingerprint, in: directory), KeyFile(url: directory.appending(path: "master.key")),
+                KeyFile("master", of: fingerprint, in: directory),
+                KeyFile(url: directory.appending(path: "master.key")),
             ]
             where (try? file.read()).flatMap({ $0 }).map(Self.fingerprint) == fingerprint {
                 try? FileManager.default.removeItem(at: file.url)

@@ -83,7 +83,7 @@ struct Vault: Sendable {
         in directory: URL
     ) throws -> SymmetricKey {
         let first = KeyFile(url: directory.appending(path: name + ".key"))
-        let rotated = file(name, fingerprint, in: directory)
+        let rotated = KeyFile(name, of: fingerprint, in: directory)
         for file in [rotated, first] {
             guard let found = try file.read() else { continue }
             let has = Self.fingerprint(of: found)
@@ -94,11 +94,6 @@ struct Vault: Sendable {
         }
         let path = first.url.path(percentEncoded: false)
         throw KeyFile.Unusable.lost(name == "master" ? "\(path) or \(rotated.url.lastPathComponent)" : path)
-    }
-
-    static func file(_ name: String, _ fingerprint: Data, in directory: URL) -> KeyFile {
-        let hash = fingerprint.prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        return KeyFile(url: directory.appending(path: "\(name)-\(hash).key"))
     }
 
     static func fingerprint(of key: SymmetricKey) -> Data {

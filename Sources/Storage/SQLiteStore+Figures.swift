@@ -1,0 +1,29 @@
+import Foundation
+import GRDB
+package import Reception
+
+extension SQLiteStore {
+    package func figures(
+        of headquarters: HeadquartersCode,
+        from: LocalDay,
+        to: LocalDay,
+        in scope: Scope
+    ) async throws -> [(day: LocalDay, figures: DayFigures)] {
+        try await database.read { db in
+            let rows = try SQLRequest<Row>(
+                literal: """
+                    SELECT * FROM visit WHERE register = \(headquarters.text) AND \(scope.condition(on: "register"))
+                    AND day BETWEEN \(from.text) AND \(to.text) ORDER BY day
+                    """
+            ).fetchCursor(db)
+            var days: [(day: LocalDay, figures: DayFigures)] = []
+            while let row = try rows.next() {
+                let day = try LocalDay(row.decode(forColumn: "day"))
+                if days.last?.day != day { days.append((day, DayFigures())) }
+                // The counted part alone: nothing is opened for figures.
+                days[days.count - 1].figures.count(try Self.countedVisit(from: row))
+            }
+            return days
+        }
+    }
+}
