@@ -39,15 +39,8 @@ struct AccountController: Sendable {
         init(_ record: AccountRecord) {
             username = record.account.username.text
             role = record.account.role.name
-            switch record.account.role {
-            case .recorder(let headquarters, let agency):
-                self.headquarters = headquarters.text
-                self.agency = agency.text
-            case .officer(let agency):
-                headquarters = nil
-                self.agency = agency.text
-            case .admin, .province, .tracer: (headquarters, agency) = (nil, nil)
-            }
+            headquarters = record.account.role.headquarters?.text
+            agency = record.account.role.agency?.text
             createdAt = record.createdAt.text
             disabledAt = record.disabledAt?.text
             hasPassword = record.hasPassword

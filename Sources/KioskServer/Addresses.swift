@@ -27,10 +27,3 @@ struct Addresses: RouterMiddleware {
         return client.map { String($0.prefix(45)) } ?? peer
     }
 }
-
-extension HTTPField.Name {
-    fileprivate static let xForwardedFor: HTTPField.Name = {
-        guard let name = HTTPField.Name("X-Forwarded-For") else { preconditionFailure("no field name") }
-        return name
-    }()
-}

@@ -28,8 +28,19 @@ protocol PermittedContext: ChildRequestContext {
     var permissions: Set<Permission> { get }
 }
 
+/// A request with a session: that there is a caller is in the type, and no handler can forget to ask.
+protocol SessionContext: PermittedContext {
+    var session: Session { get }
+}
+
+extension SessionContext {
+    var account: Account { session.account }
+    var author: Author { .account(account.username) }
+    var permissions: Set<Permission> { account.role.name.permissions }
+}
+
 /// A request of somebody who has signed in, to look after their own account: passwords, sessions, second factor.
-struct AccountContext: PermittedContext {
+struct AccountContext: SessionContext {
     var coreContext: CoreRequestContextStorage
     let session: Session
     let address: String?
@@ -40,14 +51,10 @@ struct AccountContext: PermittedContext {
         self.session = session
         address = context.address
     }
-
-    var account: Account { session.account }
-    var author: Author { .account(account.username) }
-    var permissions: Set<Permission> { account.role.name.permissions }
 }
 
-/// A request of somebody who has signed in. That there is a caller is in the type: no handler can forget to ask.
-struct SignedInContext: PermittedContext {
+/// A request of somebody who has signed in, and whom nothing keeps from working.
+struct SignedInContext: SessionContext {
     var coreContext: CoreRequestContextStorage
     let session: Session
     let address: String?
@@ -60,11 +67,8 @@ struct SignedInContext: PermittedContext {
         address = context.address
     }
 
-    var account: Account { session.account }
-    var author: Author { .account(account.username) }
     /// Whose visits may be looked at.
     var scope: Scope { account.role.visits }
-    var permissions: Set<Permission> { account.role.name.permissions }
 }
 
 /// A request of whoever may write in registers: a recorder or an officer, or a tablet in the lobby.
@@ -100,8 +104,7 @@ struct WriterContext: PermittedContext {
     /// The register that arrivals go to; nil for who only writes about visits that are there.
     var headquarters: HeadquartersCode? {
         switch writer {
-        case .account(let account):
-            if case .recorder(let headquarters, _) = account.role { headquarters } else { nil }
+        case .account(let account): account.role.headquarters
         case .lobby(let device): device.headquarters
         }
     }

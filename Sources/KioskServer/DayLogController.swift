@@ -22,7 +22,7 @@ struct DayLogController: Sendable {
         _ context: SignedInContext
     ) async throws -> Response {
         let role = context.account.role
-        let found = try await store.visitedHeadquarters(context.parameters.require("code"), by: role)
+        let found = try await store.headquarters(named: context.parameters.require("code"), in: role.visits)
         let day = try context.parameters.parse("day") { try LocalDay($0) }
         return try await export.response(
             to: .init(

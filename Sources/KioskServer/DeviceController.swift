@@ -68,9 +68,6 @@ struct DeviceController: Sendable {
     }
 
     private func headquarters(_ context: SignedInContext, in scope: Scope) async throws -> Headquarters {
-        guard let code = try? HeadquartersCode(context.parameters.require("code")),
-            let found = try await store.headquarters(code, in: scope)
-        else { throw RequestRefusal.headquartersNotFound }
-        return found
+        try await store.headquarters(named: context.parameters.require("code"), in: scope)
     }
 }

@@ -28,9 +28,7 @@ struct FiguresController: Sendable {
 
     @Sendable func show(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let scope = context.account.role.figures
-        guard let code = try? HeadquartersCode(context.parameters.require("code")),
-            let found = try await store.headquarters(code, in: scope)
-        else { throw RequestRefusal.headquartersNotFound }
+        let found = try await store.headquarters(named: context.parameters.require("code"), in: scope)
         let today = LocalDay(now(), in: found.timeZone)
         let from = try request.query("from") { try LocalDay($0) } ?? today
         let to = try request.query("to") { try LocalDay($0) } ?? today
@@ -38,10 +36,10 @@ struct FiguresController: Sendable {
         guard to.start(in: found.timeZone) < last else {
             throw FieldRefusal(field: "to", refusal: RequestRefusal.tooManyDays)
         }
-        let days = try await store.figures(of: code, from: from, to: to, in: scope)
+        let days = try await store.figures(of: found.code, from: from, to: to, in: scope)
         return try JSON.response(
             FiguresBody(
-                headquarters: code.text,
+                headquarters: found.code.text,
                 days: days.map { .init(day: $0.day.text, figures: $0.figures) }
             )
         )

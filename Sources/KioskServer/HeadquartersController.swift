@@ -23,13 +23,6 @@ struct HeadquartersController: Sendable {
     }
 
     private struct HeadquartersBody: Encodable {
-        struct EntranceBody: Encodable {
-            let code: String
-            let name: String
-            let placement: String
-            let link: String
-        }
-
         let code: String
         let name: String
         let address: String?
@@ -51,14 +44,7 @@ struct HeadquartersController: Sendable {
             validFrom = headquarters.validity.from?.text
             validTo = headquarters.validity.to?.text
             successor = headquarters.validity.successor?.text
-            entrances = headquarters.entrances.map { entrance in
-                EntranceBody(
-                    code: entrance.code.text,
-                    name: entrance.name,
-                    placement: entrance.placement.text,
-                    link: publicURL.installLink(entrance.placement)
-                )
-            }
+            entrances = headquarters.entrances.map { EntranceBody($0, publicURL: publicURL) }
         }
     }
 
@@ -90,6 +76,21 @@ struct HeadquartersController: Sendable {
                 googlePlay: campaign.googlePlay.absoluteString
             )
         )
+    }
+}
+
+/// An entrance with the link of its install code.
+struct EntranceBody: Encodable {
+    let code: String
+    let name: String
+    let placement: String
+    let link: String
+
+    init(_ entrance: Entrance, publicURL: PublicURL) {
+        code = entrance.code.text
+        name = entrance.name
+        placement = entrance.placement.text
+        link = publicURL.installLink(entrance.placement)
     }
 }
 

@@ -116,6 +116,14 @@ extension Request {
             throw FieldRefusal(field: name, refusal: refusal)
         }
     }
+
+    /// A number of the query, not below 0; nil when it is not there.
+    func wholeNumber(_ name: String) throws -> Int? {
+        try query(name) { text in
+            guard let number = Int(text), number >= 0 else { throw RequestRefusal.wrongType }
+            return number
+        }
+    }
 }
 
 extension Decoder {

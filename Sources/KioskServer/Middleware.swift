@@ -130,12 +130,13 @@ struct WholeFiles: RouterMiddleware {
 extension HTTPField.Name {
     static let secFetchSite = unchecked("Sec-Fetch-Site")
     static let purpose = unchecked("Purpose")
+    static let xForwardedFor = unchecked("X-Forwarded-For")
     static let permissionsPolicy = unchecked("Permissions-Policy")
     static let crossOriginOpenerPolicy = unchecked("Cross-Origin-Opener-Policy")
     static let referrerPolicy = unchecked("Referrer-Policy")
 
-    /// For names that are written in this file and known to be tokens.
-    private static func unchecked(_ name: String) -> HTTPField.Name {
+    /// For names that are written in the source and known to be tokens.
+    static func unchecked(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no field name") }
         return field
     }

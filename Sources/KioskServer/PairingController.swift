@@ -106,13 +106,6 @@ struct PairingController: Sendable {
     }
 
     private struct DeviceBody: Encodable {
-        struct EntranceBody: Encodable {
-            let code: String
-            let name: String
-            let placement: String
-            let link: String
-        }
-
         struct HeadquartersBody: Encodable {
             let code: String
             let name: String
@@ -133,11 +126,7 @@ struct PairingController: Sendable {
     @Sendable func pair(_ request: Request, _ context: GatebookContext) async throws -> Response {
         let body = try await request.json(PairRequest.self, limits: limits)
         if let wait = guardian.wait(for: Self.guess, from: context.address, isPaired: true, at: now()) {
-            throw Problem(
-                .tooManyRequests,
-                RequestRefusal.signInSlowed,
-                headers: [.retryAfter: "\(wait.components.seconds + 1)"]
-            )
+            throw Problem.signInSlowed(for: wait)
         }
         let token = SessionToken()
         guard let code = PairingCode(body.code),
@@ -178,12 +167,7 @@ struct PairingController: Sendable {
             DeviceBody(
                 id: device.id.text,
                 kind: device.kind,
-                entrance: .init(
-                    code: entrance.code.text,
-                    name: entrance.name,
-                    placement: entrance.placement.text,
-                    link: publicURL.installLink(entrance.placement)
-                ),
+                entrance: EntranceBody(entrance, publicURL: publicURL),
                 headquarters: .init(
                     code: place.code.text,
                     name: place.name,

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Reception
@@ -46,7 +44,7 @@ struct PasswordController: Sendable {
         let body = try await request.json(ChangeRequest.self, limits: limits)
         let username = context.account.username
         try await signIn.confirm(body.old, of: username, field: "old", from: context.address)
-        try check(body.new, for: username)
+        try policy.check(body.new, for: username, field: "new")
         try await store.setPassword(passwords.hash(body.new), of: username, endingSessions: true)
         let token = SessionToken()
         _ = try await store.openSession(token.hash, for: username, at: now(), limits: sessionLimits)
@@ -54,14 +52,6 @@ struct PasswordController: Sendable {
         var response = Response(status: .noContent)
         response.setCookie(token.cookie)
         return response
-    }
-
-    private func check(_ password: Password, for username: Username) throws {
-        do {
-            try policy.check(password, for: username)
-        } catch {
-            throw FieldRefusal(field: "new", refusal: error)
-        }
     }
 
     // MARK: One-time links
@@ -82,10 +72,8 @@ struct PasswordController: Sendable {
 
     @Sendable func reset(_ request: Request, _ context: GatebookContext) async throws -> Response {
         let body = try await request.json(ResetRequest.self, limits: limits)
-        guard let username = try await store.resetTarget(body.token.hash, at: now()) else {
-            throw RequestRefusal.resetTokenRefused
-        }
-        try check(body.new, for: username)
+        let username = try await target(of: body.token)
+        try policy.check(body.new, for: username, field: "new")
         let hash = try await passwords.hash(body.new)
         // Of two requests at once one gets it.
         guard try await store.reset(body.token.hash, passwordHash: hash, at: now()) != nil else {
@@ -114,10 +102,16 @@ struct PasswordController: Sendable {
 
     @Sendable func check(_ request: Request, _ context: GatebookContext) async throws -> Response {
         let body = try await request.json(CheckRequest.self, limits: limits)
-        guard let username = try await store.resetTarget(body.token.hash, at: now()) else {
+        let username = try await target(of: body.token)
+        return try JSON.response(CheckedBody(username: username.text))
+    }
+
+    /// Whom a link is for.
+    private func target(of token: ResetToken) async throws -> Username {
+        guard let username = try await store.resetTarget(token.hash, at: now()) else {
             throw RequestRefusal.resetTokenRefused
         }
-        return try JSON.response(CheckedBody(username: username.text))
+        return username
     }
 }
 
@@ -132,8 +126,19 @@ struct ResetToken {
     }
 
     init() {
-        text = randomHexadecimal(bytes: 20)
+        text = Secret.text(bytes: 20)
     }
 
-    var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
+    var hash: [UInt8] { Secret.hash(text) }
+}
+
+extension PasswordPolicy {
+    /// - Throws: a refusal of the field that the password came in.
+    func check(_ password: Password, for username: Username, field: String) throws {
+        do {
+            try check(password, for: username)
+        } catch {
+            throw FieldRefusal(field: field, refusal: error)
+        }
+    }
 }

@@ -97,21 +97,16 @@ struct ProofController: Sendable {
     }
 
     private func register(_ code: String) async throws -> String {
-        guard let code = try? HeadquartersCode(code), try await store.headquarters(code, in: .everywhere) != nil else {
-            throw RequestRefusal.headquartersNotFound
-        }
-        return code.text
+        try await store.headquarters(named: code, in: .everywhere).code.text
     }
 }
 
 extension Request {
-    /// A whole number in the query.
+    /// A whole number that must be in the query.
     fileprivate func number(_ name: String) throws -> Int {
-        let found = try query(name) { text in
-            guard let number = Int(text), number >= 0 else { throw RequestRefusal.wrongType }
-            return number
+        guard let found = try wholeNumber(name) else {
+            throw FieldRefusal(field: name, refusal: RequestRefusal.keyMissing)
         }
-        guard let found else { throw FieldRefusal(field: name, refusal: RequestRefusal.keyMissing) }
         return found
     }
 }

@@ -53,17 +53,8 @@ struct SessionController: Sendable {
         init(_ session: Session, required: Set<Role.Name>) {
             let role = session.account.role
             account = Who(username: session.account.username.text, role: role.name)
-            switch role {
-            case .admin, .province, .tracer:
-                agency = nil
-                headquarters = nil
-            case .recorder(let headquarters, let agency):
-                self.agency = agency.text
-                self.headquarters = headquarters.text
-            case .officer(let agency):
-                self.agency = agency.text
-                headquarters = nil
-            }
+            agency = role.agency?.text
+            headquarters = role.headquarters?.text
             expiresAt = session.expiresAt.text
             secondFactor = session.hasSecondFactor ? .on : required.contains(role.name) ? .missing : .off
         }
@@ -100,7 +91,7 @@ struct SessionController: Sendable {
     }
 
     @Sendable func signOut(_ request: Request, _ context: AccountContext) async throws -> Response {
-        if case .recorder(let headquarters, _) = context.account.role, let entrance = context.session.entrance {
+        if let headquarters = context.account.role.headquarters, let entrance = context.session.entrance {
             _ = try await store.changeDuty(
                 Duty(.ended, at: entrance),
                 of: context.session,
@@ -123,8 +114,7 @@ struct SessionController: Sendable {
     @Sendable func handOver(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let body = try await request.json(SignIn.Credentials.self, limits: limits)
         let next = try await signIn.account(body, from: context.address, isPaired: true)
-        guard case .recorder(let headquarters, _) = context.account.role,
-            case .recorder(headquarters, _) = next.role,
+        guard let headquarters = context.account.role.headquarters, next.role.headquarters == headquarters,
             next.username != context.account.username
         else { throw RequestRefusal.handoverElsewhere }
         let (session, response) = try await opened(next)
@@ -169,8 +159,7 @@ struct SessionController: Sendable {
 
     @Sendable func beginShift(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let body = try await request.json(ShiftRequest.self, limits: limits)
-        guard case .recorder(let headquarters, _) = context.account.role,
-            body.entrance.headquarters == headquarters
+        guard let headquarters = context.account.role.headquarters, body.entrance.headquarters == headquarters
         else { throw StoreRefusal.entranceUnknown }
         let number = try await store.changeDuty(
             Duty(.began, at: body.entrance),

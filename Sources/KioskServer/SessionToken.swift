@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import Hummingbird
 
 /// The value of a cookie that is a key: 256 random bits. `__Host-` binds it to this host and to HTTPS; browsers take it
@@ -9,8 +7,12 @@ struct SessionToken {
 
     let value: String
 
+    private init(value: String) {
+        self.value = value
+    }
+
     init() {
-        value = randomHexadecimal(bytes: 32)
+        value = Secret.text(bytes: 32)
     }
 
     init?(_ request: Request, cookie: String = cookieName) {
@@ -18,8 +20,8 @@ struct SessionToken {
         self.value = value
     }
 
-    /// What is stored: a token of 256 bits needs no salt and no slow hash.
-    var hash: [UInt8] { Array(SHA256.hash(data: Data(value.utf8))) }
+    /// What is stored.
+    var hash: [UInt8] { Secret.hash(value) }
 
     var cookie: Cookie { cookie(named: Self.cookieName) }
 
@@ -39,14 +41,6 @@ struct SessionToken {
     static var ended: Cookie { ended(named: cookieName) }
 
     static func ended(named name: String) -> Cookie {
-        Cookie(name: name, value: "", maxAge: 0, path: "/", secure: true, httpOnly: true, sameSite: .strict)
+        SessionToken(value: "").cookie(named: name, maxAge: 0)
     }
-}
-
-/// Random bytes, two lower-case digits each.
-func randomHexadecimal(bytes count: Int) -> String {
-    (0..<count).map { _ in
-        let byte = UInt8.random(in: .min ... .max)
-        return String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
 }

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import HTTPTypes
 import Hummingbird
 package import Reception
@@ -26,15 +24,14 @@ package final class SetupToken: Sendable {
 
     /// Makes a token of 160 random bits; its text is returned once and kept nowhere.
     package static func issue(at instant: Instant) -> (token: SetupToken, text: String) {
-        let bytes = (0..<20).map { _ in UInt8.random(in: .min ... .max) }
-        let text = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        return (SetupToken(Open(hash: hash(text), expiresAt: instant + lifetime)), text)
+        let text = Secret.text(bytes: 20)
+        return (SetupToken(Open(hash: Secret.hash(text), expiresAt: instant + lifetime)), text)
     }
 
     func accepts(_ text: String, at instant: Instant) -> Bool {
         open.withLock { open in
             guard let open else { return false }
-            return instant < open.expiresAt && Self.hash(text) == open.hash
+            return instant < open.expiresAt && Secret.hash(text) == open.hash
         }
     }
 
@@ -50,8 +47,6 @@ package final class SetupToken: Sendable {
         guard let taken else { return nil }
         return { [self] in open.withLock { $0 = taken } }
     }
-
-    private static func hash(_ text: String) -> [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 }
 
 /// What the set-up page asks for.
@@ -166,11 +161,7 @@ struct AccountRequest: Decodable, Sendable {
         _ policy: PasswordPolicy,
         for role: Role.Name
     ) async throws -> NewAccount {
-        do {
-            try policy.check(password, for: username)
-        } catch {
-            throw FieldRefusal(field: "password", refusal: error)
-        }
+        try policy.check(password, for: username, field: "password")
         return NewAccount(
             username: username,
             role: role,

@@ -66,8 +66,7 @@ struct SignIn: Sendable {
     private func checkPace(of name: String, from address: String?, isPaired: Bool) async throws {
         guard let wait = guardian.wait(for: name, from: address, isPaired: isPaired, at: now()) else { return }
         try await note(.signInSlowed, name, nil, address)
-        let seconds = wait.components.seconds + 1
-        throw Problem(.tooManyRequests, RequestRefusal.signInSlowed, headers: [.retryAfter: "\(seconds)"])
+        throw Problem.signInSlowed(for: wait)
     }
 
     private func checkSecondFactor(of account: Account, _ code: String?, from address: String?) async throws {

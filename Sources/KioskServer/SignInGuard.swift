@@ -1,3 +1,4 @@
+import HTTPTypes
 import Reception
 import Synchronization
 
@@ -91,5 +92,16 @@ package final class SignInGuard: Sendable {
         }
         // Full even of recent ones: somebody with ten thousand addresses is slowed by the account.
         if counts.count < Self.mostCounts || counts[key] != nil { counts[key] = count }
+    }
+}
+
+extension Problem {
+    /// That no try is taken before a wait is over.
+    static func signInSlowed(for wait: Duration) -> Problem {
+        Problem(
+            .tooManyRequests,
+            RequestRefusal.signInSlowed,
+            headers: [.retryAfter: "\(wait.components.seconds + 1)"]
+        )
     }
 }

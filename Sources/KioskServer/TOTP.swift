@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Reception
 
 /// Time-based one-time passwords of RFC 6238, as every authenticator app makes them: SHA-1, six digits, 30 seconds.
 struct TOTP {
@@ -62,19 +63,17 @@ struct TOTP {
 
 /// A long code on paper for the day the phone is lost: 120 random bits in six groups, good once.
 struct RecoveryCode {
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-
     /// Capitals, without hyphens.
     let text: String
 
     init(using generator: inout some RandomNumberGenerator) {
-        text = String((0..<24).map { _ in Self.alphabet[Int.random(in: 0..<32, using: &generator)] })
+        text = CrockfordBase32.random(24, using: &generator)
     }
 
     /// Reads any case, with or without hyphens and spaces; nil for what cannot be one.
     init?(_ typed: String) {
         let compact = typed.uppercased().filter { $0 != "-" && $0 != " " }
-        guard compact.count == 24, compact.allSatisfy(Self.alphabet.contains) else { return nil }
+        guard compact.count == 24, compact.allSatisfy(CrockfordBase32.digits.contains) else { return nil }
         text = compact
     }
 
@@ -83,5 +82,5 @@ struct RecoveryCode {
     }
 
     /// What is kept: 120 bits need no salt and no slow hash.
-    var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
+    var hash: [UInt8] { Secret.hash(text) }
 }

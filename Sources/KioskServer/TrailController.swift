@@ -39,13 +39,8 @@ struct TrailController: Sendable {
             return event
         }
         query.who = try request.query("who") { try ShortText($0).text }
-        query.before = try request.query("before", wholeNumber)
-        query.limit = min(try request.query("limit", wholeNumber) ?? query.limit, TrailQuery.mostListed)
+        query.before = try request.wholeNumber("before")
+        query.limit = min(try request.wholeNumber("limit") ?? query.limit, TrailQuery.mostListed)
         return try JSON.response(try await store.trail(query).map(TrailBody.init))
-    }
-
-    private func wholeNumber(_ text: String) throws -> Int {
-        guard let number = Int(text), number >= 0 else { throw RequestRefusal.wrongType }
-        return number
     }
 }

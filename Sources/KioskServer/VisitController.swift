@@ -90,10 +90,7 @@ struct VisitController: Sendable {
     {
         try context.check(submission.event)
         let sender = try context.sender(request, to: submission.register)
-        let scope = Scope.headquarters(submission.register)
-        guard let timeZone = try await store.headquarters(submission.register, in: scope)?.timeZone else {
-            throw RequestRefusal.headquartersNotFound
-        }
+        let timeZone = try await store.timeZone(of: submission.register, in: .headquarters(submission.register))
         do {
             let receipt = try await store.append(submission, from: sender, at: receivedAt)
             return try JSON.response(ReceiptBody(receipt, in: timeZone), status: receipt.isRepeat ? .ok : .created)
@@ -127,7 +124,7 @@ struct VisitController: Sendable {
         guard let (visit, entries) = try await store.visit(id, in: context.account.role.visits) else {
             throw RequestRefusal.visitNotFound
         }
-        let timeZone = try await timeZone(of: visit.register, context.account.role)
+        let timeZone = try await store.timeZone(of: visit.register, in: context.account.role.visits)
         try await disclose(.visit, [visit], in: timeZone, to: context)
         return try JSON.response(
             VisitWithEntries(
@@ -149,8 +146,7 @@ struct VisitController: Sendable {
         let found = try await headquarters(context)
         let visits = try await store.visitsInside(found.code, in: context.account.role.visits)
         // Who is inside is today's, whenever they came.
-        if case .recorder = context.account.role {
-        } else {
+        if context.account.role.name != .recorder {
             try await disclose(.onSite, visits, in: found.timeZone, to: context)
         }
         return try JSON.response(
@@ -243,24 +239,6 @@ struct VisitController: Sendable {
     // MARK: Where
 
     private func headquarters(_ context: SignedInContext) async throws -> Headquarters {
-        try await store.visitedHeadquarters(context.parameters.require("code"), by: context.account.role)
-    }
-
-    private func timeZone(of register: HeadquartersCode, _ role: Role) async throws -> TimeZone {
-        guard let found = try await store.headquarters(register, in: role.visits) else {
-            throw RequestRefusal.headquartersNotFound
-        }
-        return found.timeZone
-    }
-}
-
-extension Store {
-    /// The headquarters whose visits a role may read; a code that is malformed, unknown or somebody else's is the same
-    /// 404.
-    func visitedHeadquarters(_ code: String, by role: Role) async throws -> Headquarters {
-        guard let code = try? HeadquartersCode(code), let found = try await headquarters(code, in: role.visits) else {
-            throw RequestRefusal.headquartersNotFound
-        }
-        return found
+        try await store.headquarters(named: context.parameters.require("code"), in: context.account.role.visits)
     }
 }

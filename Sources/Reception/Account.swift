@@ -42,6 +42,22 @@ package enum Role: Hashable, Sendable {
         }
     }
 
+    /// Where a recorder works.
+    package var headquarters: HeadquartersCode? {
+        switch self {
+        case .recorder(let headquarters, _): headquarters
+        case .admin, .officer, .province, .tracer: nil
+        }
+    }
+
+    /// Whose book a recorder or an officer keeps.
+    package var agency: AgencyCode? {
+        switch self {
+        case .recorder(_, let agency), .officer(let agency): agency
+        case .admin, .province, .tracer: nil
+        }
+    }
+
     /// Whose visits may be read.
     package var visits: Scope {
         switch self {

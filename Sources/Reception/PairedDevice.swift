@@ -68,13 +68,11 @@ package protocol DeviceBook: Sendable {
 
 /// Eight characters of Crockford base 32, shown in two groups: `7K3Q-2MXP`.
 package struct PairingCode: Hashable, Sendable {
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-
     /// Capitals, without the hyphen.
     package let text: String
 
     package init(using generator: inout some RandomNumberGenerator) {
-        text = String((0..<8).map { _ in Self.alphabet[Int.random(in: 0..<32, using: &generator)] })
+        text = CrockfordBase32.random(8, using: &generator)
     }
 
     /// Reads any case, with or without hyphens and spaces, and O as 0, I and L as 1.
@@ -82,14 +80,8 @@ package struct PairingCode: Hashable, Sendable {
         guard typed.utf8.count <= 40, typed.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         var text = ""
         for character in typed.uppercased() where character != "-" && character != " " {
-            let read: Character =
-                switch character {
-                case "O": "0"
-                case "I", "L": "1"
-                default: character
-                }
-            guard Self.alphabet.contains(read) else { return nil }
-            text.append(read)
+            guard let value = CrockfordBase32.value(of: character) else { return nil }
+            text.append(CrockfordBase32.digits[value])
         }
         guard text.count == 8 else { return nil }
         self.text = text

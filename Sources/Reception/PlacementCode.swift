@@ -4,7 +4,6 @@
 /// every swap of neighbours. Crockford's own check symbols would leave the QR's alphanumeric mode.
 package struct PlacementCode: Hashable, Sendable {
     package static let length = 7
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
     /// Capitals.
     package let text: String
@@ -15,27 +14,23 @@ package struct PlacementCode: Hashable, Sendable {
         guard text.utf8.count == Self.length, text.utf8.allSatisfy({ $0 < 0x80 }) else { throw .malformed }
         var values: [Int] = []
         for character in text.uppercased() {
-            let read: Character =
-                switch character {
-                case "O": "0"
-                case "I", "L": "1"
-                default: character
-                }
-            guard let value = Self.alphabet.firstIndex(of: read) else { throw .malformed }
+            guard let value = CrockfordBase32.value(of: character) else { throw .malformed }
             values.append(value)
         }
         guard Self.checkValue(of: values.dropLast()) == values.last else { throw .mistyped }
-        self.text = String(values.map { Self.alphabet[$0] })
+        self.text = Self.text(of: values)
     }
 
     package init(using generator: inout some RandomNumberGenerator) {
-        var values = (1..<Self.length).map { _ in Int.random(in: 0..<Self.alphabet.count, using: &generator) }
+        var values = (1..<Self.length).map { _ in Int.random(in: CrockfordBase32.digits.indices, using: &generator) }
         values.append(Self.checkValue(of: values[...]))
-        text = String(values.map { Self.alphabet[$0] })
+        text = Self.text(of: values)
     }
 
+    private static func text(of values: [Int]) -> String { String(values.map { CrockfordBase32.digits[$0] }) }
+
     private static func checkValue(of values: ArraySlice<Int>) -> Int {
-        let base = alphabet.count
+        let base = CrockfordBase32.digits.count
         var sum = 0
         for (position, value) in values.reversed().enumerated() {
             let addend = position.isMultiple(of: 2) ? value * 2 : value
