@@ -2,7 +2,8 @@
 
 import { copyButton, saveText } from '../shared/copy.js';
 import { byId, element } from '../shared/element.js';
-import { clearProblems, showProblem } from '../shared/fieldproblem.js';
+import { clearProblems } from '../shared/fieldproblem.js';
+import { whenSent } from '../shared/form.js';
 import { symbolIn } from '../shared/symbol.js';
 import { problemText, text } from '../shared/texts.js';
 
@@ -24,8 +25,15 @@ export class SecondFactor {
     byId('codes-save').addEventListener('click', () => saveText(`gatebook-${this.#session.account.username}.txt`, this.#sheet()));
     copyButton(byId('codes-copy'), () => this.#sheet(), byId('codes'));
     copyButton(byId('factor-copy'), () => this.#offer.secret, byId('factor-secret'));
-    this.#onSubmit('factor-form', () => this.#confirm());
-    this.#onSubmit('remove-form', () => this.#remove());
+    whenSent(byId('factor-form'), {
+      general: byId('factor-error'),
+      send: () => this.#confirm(),
+      refused: (_, show) => {
+        show();
+        byId('factor-code').select();
+      },
+    });
+    whenSent(byId('remove-form'), { general: byId('remove-error'), send: () => this.#remove() });
     addEventListener('beforeunload', (event) => {
       if (this.#codes) event.preventDefault();
     });
@@ -44,16 +52,6 @@ export class SecondFactor {
 
   #show(wanted) {
     for (const id of views) byId(id).hidden = id !== wanted;
-  }
-
-  #onSubmit(id, act) {
-    let busy = false;
-    byId(id).addEventListener('submit', async (event) => {
-      event.preventDefault();
-      if (busy) return;
-      busy = true;
-      await act().finally(() => { busy = false; });
-    });
   }
 
   async #begin() {
@@ -88,21 +86,14 @@ export class SecondFactor {
   }
 
   async #confirm() {
-    const form = byId('factor-form');
-    clearProblems(form);
-    try {
-      const code = byId('factor-code').value.replace(/\s/g, '');
-      const { recoveryCodes } = await this.doorway.ask('PUT', '/api/v1/second-factor', { body: { code } });
-      this.#codes = recoveryCodes;
-      this.#forgetOffer();
-      byId('codes').replaceChildren(...recoveryCodes.map((each) => element('li', { text: each })));
-      this.#show('factor-codes');
-      byId('codes-title').focus();
-      this.changed(await this.doorway.renew());
-    } catch (problem) {
-      showProblem(form, problem, byId('factor-error'));
-      byId('factor-code').select();
-    }
+    const code = byId('factor-code').value.replace(/\s/g, '');
+    const { recoveryCodes } = await this.doorway.ask('PUT', '/api/v1/second-factor', { body: { code } });
+    this.#codes = recoveryCodes;
+    this.#forgetOffer();
+    byId('codes').replaceChildren(...recoveryCodes.map((each) => element('li', { text: each })));
+    this.#show('factor-codes');
+    byId('codes-title').focus();
+    this.changed(await this.doorway.renew());
   }
 
   #forgetCodes() {
@@ -113,17 +104,11 @@ export class SecondFactor {
   }
 
   async #remove() {
-    const form = byId('remove-form');
-    clearProblems(form);
-    try {
-      await this.doorway.ask('DELETE', '/api/v1/second-factor', { body: { password: byId('remove-password').value.normalize('NFC') } });
-      byId('remove-password').value = '';
-      form.querySelector('details').open = false;
-      this.changed(await this.doorway.renew());
-      byId('factor-title').focus();
-    } catch (problem) {
-      showProblem(form, problem, byId('remove-error'));
-    }
+    await this.doorway.ask('DELETE', '/api/v1/second-factor', { body: { password: byId('remove-password').value.normalize('NFC') } });
+    byId('remove-password').value = '';
+    byId('remove-form').querySelector('details').open = false;
+    this.changed(await this.doorway.renew());
+    byId('factor-title').focus();
   }
 
   #sheet() {

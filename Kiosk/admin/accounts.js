@@ -3,7 +3,8 @@
 import { copyButton } from '../shared/copy.js';
 import { roleNames } from '../shared/doorway.js';
 import { byId, element } from '../shared/element.js';
-import { clearProblems, showProblem } from '../shared/fieldproblem.js';
+import { clearProblems } from '../shared/fieldproblem.js';
+import { oneAtATime, whenSent } from '../shared/form.js';
 import { agenciesOf, PlaceField } from '../shared/placefield.js';
 import { fold } from '../shared/spelling.js';
 import { problemText, text, whenLanguageChanges } from '../shared/texts.js';
@@ -21,7 +22,17 @@ export class Accounts {
   #managed = null;
   #sessions = null;
   #names = new Map();
-  #busy = false;
+
+  /** Does something about the account that is open, and says what went wrong. */
+  #manage = oneAtATime(async (act) => {
+    byId('manage-done').textContent = '';
+    byId('manage-error').textContent = '';
+    try {
+      await act();
+    } catch (problem) {
+      byId('manage-error').textContent = problemText(problem);
+    }
+  });
 
   constructor({ doorway }) {
     this.doorway = doorway;
@@ -34,10 +45,7 @@ export class Accounts {
     byId('accounts-filter').addEventListener('input', () => this.#draw());
     byId('account-add').addEventListener('click', () => this.#openAdd());
     byId('add-role').addEventListener('change', () => this.#drawAdd());
-    byId('add-form').addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#do(() => this.#add(), (problem) => showProblem(byId('add-form'), problem, byId('add-error')));
-    });
+    whenSent(byId('add-form'), { general: byId('add-error'), send: () => this.#add() });
     byId('reset').addEventListener('click', () => this.#manage(() => this.#reset()));
     byId('end-sessions').addEventListener('click', () => this.#manage(() => this.#endSessions()));
     byId('disable').addEventListener('click', () => this.#manage(() => this.#disable()));
@@ -120,7 +128,6 @@ export class Accounts {
   }
 
   async #add() {
-    clearProblems(byId('add-form'));
     const made = await this.doorway.ask('POST', '/api/v1/accounts', {
       body: addition({
         username: byId('add-username').value, role: byId('add-role').value,
@@ -185,25 +192,6 @@ export class Accounts {
     byId('disable').className = account.disabledAt ? '' : 'danger';
     // Whoever disables or signs out oneself is best told at once; it is done under one's own account.
     for (const id of ['disable', 'end-sessions']) byId(id).disabled = own;
-  }
-
-  /** Does something about the account that is open, and says what came of it. */
-  #manage(act) {
-    byId('manage-done').textContent = '';
-    byId('manage-error').textContent = '';
-    return this.#do(act, (problem) => { byId('manage-error').textContent = problemText(problem); });
-  }
-
-  async #do(act, failed) {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      await act();
-    } catch (problem) {
-      failed(problem);
-    } finally {
-      this.#busy = false;
-    }
   }
 
   #path(rest) {

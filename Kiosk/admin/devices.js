@@ -2,7 +2,8 @@
 
 import { countDown, minutesAndSeconds } from '../shared/countdown.js';
 import { byId, element } from '../shared/element.js';
-import { clearProblems, showProblem } from '../shared/fieldproblem.js';
+import { clearProblems } from '../shared/fieldproblem.js';
+import { oneAtATime, whenSent } from '../shared/form.js';
 import { PlaceField } from '../shared/placefield.js';
 import { tidy } from '../shared/spelling.js';
 import { problemText, text, whenLanguageChanges } from '../shared/texts.js';
@@ -20,7 +21,6 @@ export class Devices {
   #revoking = null;
   #endCountdown = () => {};
   #timer;
-  #busy = false;
 
   constructor({ doorway }) {
     this.doorway = doorway;
@@ -33,12 +33,9 @@ export class Devices {
     });
     byId('device-pair').addEventListener('click', () => this.#openOffer());
     byId('offer-again').addEventListener('click', () => this.#openOffer());
-    byId('offer-form').addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#submitOffer();
-    });
+    whenSent(byId('offer-form'), { general: byId('offer-error'), send: () => this.#makeOffer() });
     byId('offer').addEventListener('close', () => this.#endOffer());
-    byId('revoke-yes').addEventListener('click', () => this.#revoke());
+    byId('revoke-yes').addEventListener('click', oneAtATime(() => this.#revoke()));
     whenLanguageChanges(() => {
       this.#draw();
       this.#drawOffer();
@@ -126,8 +123,6 @@ export class Devices {
   }
 
   async #revoke() {
-    if (this.#busy) return;
-    this.#busy = true;
     try {
       await this.doorway.ask('DELETE', `${this.#path}/${this.#revoking.id}`);
       byId('revoke').close();
@@ -135,8 +130,6 @@ export class Devices {
       byId('devices-title').focus();
     } catch (problem) {
       byId('revoke-error').textContent = problemText(problem);
-    } finally {
-      this.#busy = false;
     }
   }
 
@@ -154,27 +147,18 @@ export class Devices {
     byId('offer-entrance').focus();
   }
 
-  async #submitOffer() {
-    if (this.#busy) return;
-    this.#busy = true;
+  async #makeOffer() {
     const form = byId('offer-form');
-    clearProblems(form);
-    try {
-      const body = { entrance: byId('offer-entrance').value, kind: form.elements.kind.value, name: tidy(byId('offer-name').value) || undefined };
-      const known = new Set((await this.doorway.ask('GET', this.#path)).map(({ id }) => id));
-      this.#offer = { ...await this.doorway.ask('POST', '/api/v1/devices', { body }), entrance: body.entrance, known, state: 'open' };
-      byId('offer-name').value = '';
-      form.hidden = true;
-      byId('offered').hidden = false;
-      this.#endCountdown = countDown(this.#offer.expiresAt, (left) => this.#tick(left));
-      this.#timer = setInterval(() => this.#lookForDevice(), patience);
-      this.#drawOffer();
-      byId('offered-code').focus();
-    } catch (problem) {
-      showProblem(form, problem, byId('offer-error'));
-    } finally {
-      this.#busy = false;
-    }
+    const body = { entrance: byId('offer-entrance').value, kind: form.elements.kind.value, name: tidy(byId('offer-name').value) || undefined };
+    const known = new Set((await this.doorway.ask('GET', this.#path)).map(({ id }) => id));
+    this.#offer = { ...await this.doorway.ask('POST', '/api/v1/devices', { body }), entrance: body.entrance, known, state: 'open' };
+    byId('offer-name').value = '';
+    form.hidden = true;
+    byId('offered').hidden = false;
+    this.#endCountdown = countDown(this.#offer.expiresAt, (left) => this.#tick(left));
+    this.#timer = setInterval(() => this.#lookForDevice(), patience);
+    this.#drawOffer();
+    byId('offered-code').focus();
   }
 
   #tick(left) {

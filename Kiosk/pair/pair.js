@@ -3,7 +3,7 @@
 import { ask, Problem } from '../shared/api.js';
 import { Device } from '../shared/device.js';
 import { byId, element } from '../shared/element.js';
-import { clearProblems, showProblem } from '../shared/fieldproblem.js';
+import { whenSent } from '../shared/form.js';
 import { keepPreference } from '../shared/preference.js';
 import { languageButton, problemText, startTexts, text, whenLanguageChanges } from '../shared/texts.js';
 import { pairingCode } from './code.js';
@@ -13,7 +13,6 @@ const version = navigator.userAgent.match(/(?:Edg|Chrome|Firefox|Version)\/\d+/)
 
 const kinds = { desk: 'pair.isDesk', lobby: 'pair.isLobby' };
 const form = byId('pair');
-let busy = false;
 let paired = null;
 let trouble = null;
 
@@ -24,9 +23,13 @@ byId('retry').addEventListener('click', look);
 byId('forget').addEventListener('click', () => byId('forget-dialog').showModal());
 byId('forget-stay').addEventListener('click', () => byId('forget-dialog').close());
 byId('forget-yes').addEventListener('click', forget);
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  pair();
+whenSent(form, {
+  general: byId('pair-error'),
+  send: pair,
+  refused: (_, show) => {
+    show();
+    byId('code').select();
+  },
 });
 await look();
 
@@ -44,23 +47,13 @@ async function look() {
 }
 
 async function pair() {
-  if (busy) return;
-  busy = true;
-  clearProblems(form);
-  try {
-    const code = pairingCode(byId('code').value);
-    if (!code) throw new Problem({ status: 422, code: 'pairing-code-malformed', field: 'code' });
-    paired = await ask('POST', '/api/v1/devices/pair', { body: { code, version } });
-    remember();
-    form.reset();
-    draw();
-    byId('paired').focus();
-  } catch (problem) {
-    showProblem(form, problem, byId('pair-error'));
-    byId('code').select();
-  } finally {
-    busy = false;
-  }
+  const code = pairingCode(byId('code').value);
+  if (!code) throw new Problem({ status: 422, code: 'pairing-code-malformed', field: 'code' });
+  paired = await ask('POST', '/api/v1/devices/pair', { body: { code, version } });
+  remember();
+  form.reset();
+  draw();
+  byId('paired').focus();
 }
 
 /** What the desk finds here: where it stands, and under which name it numbers what it sends. */
