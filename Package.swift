@@ -100,19 +100,25 @@ let package = Package(
             ]
         ),
 
-        .testTarget(name: "ReceptionTests", dependencies: ["Reception"]),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ReceptionTests", dependencies: ["Reception", "TestSupport"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
         .testTarget(
             name: "AuthorityTests",
             dependencies: [
                 "Authority",
+                "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "X509", package: "swift-certificates"),
             ]
         ),
-        .testTarget(name: "StorageTests", dependencies: ["Ledger", "Reception", "Storage"], exclude: ["Fixtures"]),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Ledger", "Reception"]),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Ledger", "Reception", "Storage", "TestSupport"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Ledger", "Reception", "TestSupport"]),
         .testTarget(
             name: "KioskServerTests",
             dependencies: [
@@ -157,7 +163,7 @@ package.targets.append(
     Context.environment["GATEBOOK_FUZZ"] == nil
         ? .testTarget(
             name: "FuzzTests",
-            dependencies: fuzzed,
+            dependencies: fuzzed + ["TestSupport"],
             path: "Tests/Fuzz",
             exclude: ["LibFuzzer.swift", "corpus"]
         )
@@ -165,7 +171,7 @@ package.targets.append(
             name: "Fuzz",
             dependencies: fuzzed,
             path: "Tests/Fuzz",
-            exclude: ["CorpusTests.swift", "SeededGenerator.swift", "corpus"]
+            exclude: ["CorpusTests.swift", "corpus"]
         )
 )
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What libFuzzer found and what people thought of, each given to its parser in every run of the tests, and then again

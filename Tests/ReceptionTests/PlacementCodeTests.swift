@@ -1,4 +1,5 @@
 import Reception
+import TestSupport
 import Testing
 
 struct PlacementCodeTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Reception
+import TestSupport
 import Testing
 
 struct VisitFoldingTests {

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Ledger
 import Reception
+import TestSupport
 import Testing
 
 @testable import Storage

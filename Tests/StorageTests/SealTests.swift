@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Reception
 import Storage
+import TestSupport
 import Testing
 
 struct SealTests {

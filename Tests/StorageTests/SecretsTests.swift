@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Reception
 import Storage
+import TestSupport
 import Testing
 
 /// What opens a door is in no file as it was typed, shown or sent.

@@ -3,6 +3,7 @@ import GRDB
 import Ledger
 import Reception
 import Storage
+import TestSupport
 import Testing
 
 struct TreeTests {

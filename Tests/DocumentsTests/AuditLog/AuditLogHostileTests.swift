@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Ledger
 import Reception
+import TestSupport
 import Testing
 
 /// Whatever somebody hands an auditor is refused with a sentence; the program does not end.
@@ -10,7 +11,7 @@ struct AuditLogHostileTests {
     private let bytes: [UInt8]
 
     init() throws {
-        var register = try AuditRegister(generator: SplitMix(state: 1))
+        var register = try AuditRegister(generator: SeededGenerator(seed: 1))
         let day = try LocalDay(AuditRegister.today)
         try register.fill(day, visits: 6)
         try register.close(day)

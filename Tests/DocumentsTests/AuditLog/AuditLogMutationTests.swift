@@ -1,11 +1,12 @@
 import Documents
 import Foundation
 import Reception
+import TestSupport
 import Testing
 
 struct AuditLogMutationTests {
     @Test func `of a thousand random changes none passes`() throws {
-        var generator = SplitMix.seeded()
+        var generator = SeededGenerator()
         var register = try AuditRegister(generator: generator)
         let day = try LocalDay(AuditRegister.today)
         try register.fill(day, visits: 6)
@@ -20,7 +21,7 @@ struct AuditLogMutationTests {
         }
     }
 
-    private static func changed(_ bytes: [UInt8], _ generator: inout SplitMix) -> [UInt8] {
+    private static func changed(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         let index = bytes.indices.randomElement(using: &generator) ?? 0
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init)

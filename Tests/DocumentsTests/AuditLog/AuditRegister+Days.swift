@@ -1,5 +1,6 @@
 import Foundation
 import Reception
+import TestSupport
 
 extension AuditRegister {
     static let yesterday = "2026-11-22"
@@ -7,7 +8,7 @@ extension AuditRegister {
     static let tomorrow = "2026-11-24"
 
     /// Two days that are closed and one that is not, with much that comes late.
-    static func ofThreeDays(visits: Int = 6, generator: SplitMix = .seeded()) throws -> AuditRegister {
+    static func ofThreeDays(visits: Int = 6, generator: SeededGenerator = SeededGenerator()) throws -> AuditRegister {
         var register = try AuditRegister(generator: generator)
         for day in [yesterday, today, tomorrow] {
             let day = try LocalDay(day)
@@ -55,7 +56,7 @@ extension AuditRegister {
     private mutating func arrival() throws -> Arrival {
         let name = ["Nguyễn Văn Mẫu", "Trần Thị Thử", "=cmd|' /C calc'!A0", "Lê \"Ba\", O’Hara"]
         let phones = ["0912 345 678", "+855 12 345 678"]
-        func sometimes<Value>(_ value: Value, _ generator: inout SplitMix) -> Value? {
+        func sometimes<Value>(_ value: Value, _ generator: inout SeededGenerator) -> Value? {
             Bool.random(using: &generator) ? value : nil
         }
         return Arrival(

@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import Ledger
 import Reception
+import TestSupport
 
 /// A register in memory, as a server would have written it: entries of every kind, hashed into a tree, closed day by
 /// day and signed. Everything in it comes from the generator.
@@ -13,14 +14,14 @@ struct AuditRegister {
     private var nodes: [NodeAddress: TreeHash] = [:]
     private var tree = CompactRange()
     private var closings: [(day: LocalDay, number: Int)] = []
-    var generator: SplitMix
+    var generator: SeededGenerator
     /// What is written into closings in place of the true figures.
     var falseFigures: DayClosing.Figures?
 
     var size: Int { recorded.count }
     var timeZone: TimeZone { headquarters.timeZone }
 
-    init(generator: SplitMix = .seeded()) throws {
+    init(generator: SeededGenerator = SeededGenerator()) throws {
         var generator = generator
         let code = try HeadquartersCode("LA-SNV-1")
         guard let timeZone = TimeZone(identifier: "Asia/Ho_Chi_Minh") else { throw CocoaError(.featureUnsupported) }

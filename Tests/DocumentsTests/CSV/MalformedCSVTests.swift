@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 @Suite struct MalformedCSVTests {
@@ -101,7 +102,7 @@ import Testing
     }
 
     @Test func `any bytes are read or refused`() {
-        var random = SplitMix.seeded()
+        var random = SeededGenerator()
         let header = Array("code,name\n".utf8)
         let pieces = [header] + ([0x22, 0x2C, 0x0D, 0x0A, 0x61, 0xE1, 0xBA, 0xBF, 0xFF] as [UInt8]).map { [$0] }
         for _ in 0..<2000 {
