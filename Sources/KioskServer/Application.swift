@@ -8,7 +8,6 @@ package import Reception
 /// What the server is built with.
 package struct ServerConfiguration: Sendable {
     package let publicURL: PublicURL
-    package let campaign: Campaign
     package let sessionLimits: SessionLimits
     package let bodyLimits: BodyLimits
     package let doors: DoorRules
@@ -21,7 +20,6 @@ package struct ServerConfiguration: Sendable {
 
     package init(
         publicURL: PublicURL,
-        campaign: Campaign,
         sessionLimits: SessionLimits,
         bodyLimits: BodyLimits,
         doors: DoorRules,
@@ -30,7 +28,6 @@ package struct ServerConfiguration: Sendable {
         authority: @escaping @Sendable () -> [UInt8]?
     ) {
         self.publicURL = publicURL
-        self.campaign = campaign
         self.sessionLimits = sessionLimits
         self.bodyLimits = bodyLimits
         self.doors = doors
@@ -139,9 +136,9 @@ package func buildRouter(
     )
     let headquarters = HeadquartersController(
         store: store,
-        campaign: configuration.campaign,
         publicURL: configuration.publicURL
     )
+    let campaigns = CampaignController(store: store, now: now, limits: limits)
     let visits = VisitController(store: store, now: now, limits: limits)
     var table = RouteTable()
 
@@ -149,7 +146,6 @@ package func buildRouter(
     table.add(HealthController(store: store).routes, to: router)
     let install = InstallController(
         store: store,
-        campaign: configuration.campaign,
         publicURL: configuration.publicURL,
         now: now
     )
@@ -182,7 +178,7 @@ package func buildRouter(
     let writers = router.group(context: WriterContext.self)
     table.add(visits.writerRoutes, to: writers)
     table.add(SyncController(store: store, now: now, lineBytes: limits.bytes).routes, to: writers)
-    table.add(headquarters.callerRoutes, to: writers)
+    table.add(campaigns.callerRoutes, to: writers)
 
     // Whoever has signed in.
     let signedIn = router.group(context: SignedInContext.self)
@@ -203,6 +199,7 @@ package func buildRouter(
         sessionLimits: configuration.sessionLimits
     )
     table.add(accounts.routes, to: signedIn)
+    table.add(campaigns.routes, to: signedIn)
     table.add(TrailController(store: store).routes, to: signedIn)
     table.add(DescriptionController(openAPI: configuration.openAPI).routes, to: signedIn)
 

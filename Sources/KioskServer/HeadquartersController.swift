@@ -3,22 +3,14 @@ import HTTPTypes
 import Hummingbird
 package import Reception
 
-/// What a desk needs to know before the first visitor: where it is, and what is asked.
+/// What a desk needs to know before the first visitor: where it is.
 struct HeadquartersController: Sendable {
     let store: any Store
-    let campaign: Campaign
     let publicURL: PublicURL
 
     var routes: [Route<SignedInContext>] {
         [
             Route(.get, "/api/v1/headquarters", .directory, list)
-        ]
-    }
-
-    /// Tablets in the lobby ask the question too.
-    var callerRoutes: [Route<WriterContext>] {
-        [
-            Route(.get, "/api/v1/campaign", nil, showCampaign)
         ]
     }
 
@@ -51,31 +43,6 @@ struct HeadquartersController: Sendable {
     @Sendable func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let found = try await store.headquarters(in: context.account.role.directory)
         return try JSON.response(found.map { HeadquartersBody($0, publicURL: publicURL) })
-    }
-
-    private struct CampaignBody: Encodable {
-        struct QuestionBody: Encodable {
-            let vi: String
-            let en: String
-        }
-
-        let name: String
-        let question: QuestionBody
-        let page: String
-        let appStore: String
-        let googlePlay: String
-    }
-
-    @Sendable func showCampaign(_ request: Request, _ context: WriterContext) async throws -> Response {
-        try JSON.response(
-            CampaignBody(
-                name: campaign.name,
-                question: .init(vi: campaign.question.vietnamese, en: campaign.question.english),
-                page: campaign.page.absoluteString,
-                appStore: campaign.appStore.absoluteString,
-                googlePlay: campaign.googlePlay.absoluteString
-            )
-        )
     }
 }
 

@@ -8,7 +8,6 @@ import Reception
 /// Where a scanned code leads, and the code itself as a picture. Open to everyone: they hang on doors.
 struct InstallController: Sendable {
     let store: any Store
-    let campaign: Campaign
     let publicURL: PublicURL
     let now: @Sendable () -> Instant
 
@@ -28,10 +27,11 @@ struct InstallController: Sendable {
         // HEAD asks what a link leads to, as previews do; a person's browser follows it.
         let isPrefetch = purpose.contains("prefetch") || request.method == .head
         let scan = Scan(userAgent: userAgent, isPrefetch: isPrefetch)
+        let campaign = try await store.campaign(inForceAt: now())
         guard let code = try? PlacementCode(context.parameters.require("code")),
             try await store.countScan(of: code, as: scan, at: now())
         else { return InstallPage.unknownCode(campaign).response(status: .notFound) }
-        if scan == .person, let link = campaign.store(forUserAgent: userAgent) {
+        if scan == .person, let link = campaign?.store(forUserAgent: userAgent) {
             return Response(status: .found, headers: [.location: link.absoluteString, .cacheControl: "no-store"])
         }
         return InstallPage.choice(campaign).response(status: .ok)

@@ -10,8 +10,18 @@ struct InstallPage {
     let title: String
     let body: String
 
-    static func choice(_ campaign: Campaign) -> InstallPage {
-        InstallPage(
+    /// Nil between two campaigns: a code that hangs on a door leads somewhere safe all the same.
+    static func choice(_ campaign: Campaign?) -> InstallPage {
+        guard let campaign else {
+            return InstallPage(
+                title: "Chưa có ứng dụng",
+                body: """
+                    <h1>Hiện không có ứng dụng nào cần cài đặt</h1>
+                    <p lang="en">There is no app to install at present.</p>
+                    """
+            )
+        }
+        return InstallPage(
             title: "Cài đặt \(campaign.name)",
             body: """
                 <h1>Cài đặt ứng dụng \(escaped(campaign.name))</h1>
@@ -21,24 +31,30 @@ struct InstallPage {
         )
     }
 
-    static func unknownCode(_ campaign: Campaign) -> InstallPage {
+    static func unknownCode(_ campaign: Campaign?) -> InstallPage {
         InstallPage(
             title: "Mã không đúng",
             body: """
                 <h1>Mã này không đúng hoặc không còn dùng</h1>
-                <p>Hãy kiểm tra lại mã in dưới hình, hoặc cài đặt \(escaped(campaign.name)) tại đây:</p>
-                <p lang="en">This code is wrong or no longer used. Check the code printed below the picture, \
-                or install \(escaped(campaign.name)) here:</p>
-                \(links(campaign))
+                \(campaign.map(unknownCodeAdvice) ?? "<p lang=\"en\">This code is wrong or no longer used.</p>")
                 """
         )
     }
 
+    private static func unknownCodeAdvice(_ campaign: Campaign) -> String {
+        """
+        <p>Hãy kiểm tra lại mã in dưới hình, hoặc cài đặt \(escaped(campaign.name)) tại đây:</p>
+        <p lang="en">This code is wrong or no longer used. Check the code printed below the picture, \
+        or install \(escaped(campaign.name)) here:</p>
+        \(links(campaign))
+        """
+    }
+
     private static func links(_ campaign: Campaign) -> String {
         """
-        <p><a class="store" href="\(escaped(campaign.googlePlay.absoluteString))">Google Play (Android)</a></p>
-        <p><a class="store" href="\(escaped(campaign.appStore.absoluteString))">App Store (iPhone)</a></p>
-        <p><a href="\(escaped(campaign.page.absoluteString))">\(escaped(campaign.page.host() ?? ""))</a></p>
+        <p><a class="store" href="\(escaped(campaign.links.googlePlay.absoluteString))">Google Play (Android)</a></p>
+        <p><a class="store" href="\(escaped(campaign.links.appStore.absoluteString))">App Store (iPhone)</a></p>
+        <p><a href="\(escaped(campaign.links.page.absoluteString))">\(escaped(campaign.links.page.host() ?? ""))</a></p>
         """
     }
 

@@ -20,6 +20,7 @@ extension Problem {
         case is InclusionProof.Malformed, is ConsistencyProof.Malformed: self.init(RequestRefusal.notInTree)
         case let refusal as RequestRefusal: self.init(refusal)
         case let refusal as StoreRefusal: self.init(refusal)
+        case let refusal as CampaignRefusal: self.init(refusal)
         case let failure as StoreFailure: self.init(failure)
         case let refusal as Submission.Invalid: self.init(.unprocessableContent, refusal, field: refusal.field)
         case let refusal as Instant.Invalid: self.init(.unprocessableContent, refusal, field: "occurredAt")
@@ -47,6 +48,14 @@ extension Problem {
         case .deviceRevoked: self.init(.forbidden, refusal, field: DeviceHeader.device.canonicalName)
         case .tooManyDevices: self.init(.unprocessableContent, refusal, field: DeviceHeader.device.canonicalName)
         case .reviewTrayFull: self.init(.serviceUnavailable, refusal, headers: [.retryAfter: "60"])
+        }
+    }
+
+    private init(_ refusal: CampaignRefusal) {
+        switch refusal {
+        case .overlapping: self.init(.conflict, refusal, field: "validFrom")
+        case .tooMany: self.init(.conflict, refusal)
+        case .noneInForce, .unknown, .noLogo: self.init(.notFound, refusal)
         }
     }
 

@@ -95,5 +95,7 @@ extension Problem {
         + LocalDay.Invalid.allCases + VisitorName.Invalid.allCases + ShortText.Invalid.allCases
         + PhoneNumber.Invalid.allCases + IdentityDocument.Invalid.allCases + PartySize.Invalid.allCases
         + Badge.Invalid.allCases + RecallQuery.Invalid.allCases + Username.Invalid.allCases
-        + Password.Invalid.allCases
+        + Password.Invalid.allCases + Validity.Invalid.allCases + Campaign.Invalid.allCases
+        + CampaignText.Invalid.allCases + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases
+        + WebLink.Invalid.allCases
 }

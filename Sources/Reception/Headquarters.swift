@@ -85,6 +85,15 @@ package struct Validity: Hashable, Sendable {
         return true
     }
 
+    /// Whether there is a day that both contain.
+    package func overlaps(_ other: Validity) -> Bool {
+        func begins(_ validity: Validity, by end: LocalDay?) -> Bool {
+            guard let from = validity.from, let end else { return true }
+            return from <= end
+        }
+        return begins(self, by: other.to) && begins(other, by: to)
+    }
+
     package enum Invalid: String, Refusal, CaseIterable {
         case endsBeforeItBegins = "validity-ends-before-it-begins"
 

@@ -29,6 +29,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case trace
     /// Make, disable and reset accounts.
     case accounts
+    /// Say which app is promoted when, and with which words.
+    case campaigns
     /// Read who did what with accounts, devices and keys.
     case trail
 }
@@ -41,7 +43,7 @@ extension Role.Name {
             [.directory, .amend, .read, .recall, .export, .review, .erase, .figures, .devices, .pair]
         case .province: [.directory, .figures]
         case .tracer: [.directory, .trace]
-        case .admin: [.directory, .devices, .pair, .accounts, .trail]
+        case .admin: [.directory, .devices, .pair, .accounts, .campaigns, .trail]
         }
     }
 }

@@ -3,7 +3,7 @@
 /// Every implementation runs the same contract suite (`StoreContract` in the tests). Methods throw `StoreRefusal` for
 /// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
 /// could act on.
-package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, Trail, Tracing, KeyRing {
+package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, Trail, Tracing, KeyRing {
     // MARK: The register
 
     /// Appends entries, each with its visit brought up to date and its register's tree grown. When it returns, they are

@@ -28,6 +28,19 @@ package enum TextFault: String, Error, CaseIterable, Sendable {
         }
         return line
     }
+
+    /// As `checkedLine`, for a text that may have line breaks; empty lines are left out.
+    static func checkedParagraphs(_ text: String, limit: Int) throws(TextFault) -> String {
+        guard text.utf8.count <= limit * 8 else { throw .tooLong }
+        var lines: [String] = []
+        for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
+            lines.append(try checkedLine(String(line), limit: limit))
+        }
+        guard !lines.isEmpty else { throw .empty }
+        let text = lines.joined(separator: "\n")
+        guard text.unicodeScalars.count <= limit else { throw .tooLong }
+        return text
+    }
 }
 
 extension Unicode.Scalar {

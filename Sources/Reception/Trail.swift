@@ -8,6 +8,7 @@ package struct TrailEntry: Hashable, Sendable {
         case sessionsEnded
         case pairingOffered, devicePaired, pairingFailed, deviceRevoked
         case exported, erased, traceRequested, traceApproved
+        case campaignAdded, campaignChanged, campaignRemoved
         case signingKeyRotated, encryptionKeyRotated
     }
 

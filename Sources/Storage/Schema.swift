@@ -13,6 +13,7 @@ enum Schema {
             try growTrees(in: db)
         }
         migrator.registerMigration("3 doors") { db in try db.execute(sql: doors) }
+        migrator.registerMigration("5 campaigns") { db in try db.execute(sql: campaigns) }
         return migrator
     }
 

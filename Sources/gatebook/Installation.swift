@@ -34,6 +34,13 @@ struct Installation {
         print("imported \(added) headquarters from \(file)")
     }
 
+    /// Likewise the campaign; later ones are made at `/admin/`.
+    func importCampaignIfEmpty(from file: String) async throws {
+        guard try await store.campaigns().isEmpty else { return }
+        let campaign = try await Campaign(file: file)
+        if try await store.importCampaign(campaign) { print("imported the campaign of \(campaign.name) from \(file)") }
+    }
+
     /// The one-time set-up token when there is no administrator yet; its text is shown to whoever started the server.
     func setupToken() async throws -> (token: SetupToken, text: String?) {
         guard try await !store.hasAdministrator() else { return (.closed, nil) }

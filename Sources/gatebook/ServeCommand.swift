@@ -37,11 +37,11 @@ struct ServeCommand: AsyncParsableCommand {
             port: port ?? settings.port
         )
         let logger = Logger.standard(level: settings.logLevel)
-        let campaign = try await Campaign(file: settings.campaignFile)
         let passwords = PasswordHasher.standard
 
         let installation = try Installation(directory: place.directory, settings: settings, host: host, logger: logger)
         try await installation.importHeadquartersIfEmpty(from: settings.headquartersFile)
+        try await installation.importCampaignIfEmpty(from: settings.campaignFile)
         let (setup, setupText) = try await installation.setupToken()
         source?.renew(at: Clock.now(), logger: logger)
         let certificate = try source.map { try ServedCertificate($0) }
@@ -49,7 +49,6 @@ struct ServeCommand: AsyncParsableCommand {
         let (router, _) = buildRouter(
             ServerConfiguration(
                 publicURL: try PublicURL(settings.publicURL ?? address.url),
-                campaign: campaign,
                 sessionLimits: settings.sessionLimits,
                 bodyLimits: settings.bodyLimits,
                 doors: settings.doors,

@@ -128,24 +128,38 @@ extension Campaign {
     /// Reads `Config/campaign.yaml`; the reporter hears of each key.
     package init(file: String, accessReporter: (any AccessReporter)? = nil) async throws {
         let keys = try await Keys(file: file, accessReporter: accessReporter)
-        func day(_ key: String) throws -> LocalDay? {
-            do {
-                return try keys.optionalText(key).map { try LocalDay($0) }
-            } catch let refusal as LocalDay.Invalid {
-                throw CommandFailure("\(file): \(key): \(refusal)")
-            }
+        func text(_ key: String, _ kind: CampaignText.Kind) throws -> CampaignText {
+            try keys.parsed(key) { try CampaignText($0, as: kind) }
         }
-        self.init(
-            name: try keys.text("name"),
-            question: Question(
-                vietnamese: try keys.text("question.vi"),
-                english: try keys.text("question.en")
-            ),
-            page: try keys.link("page"),
-            appStore: try keys.link("appStore"),
-            googlePlay: try keys.link("googlePlay"),
-            validity: try Validity(from: day("validFrom"), to: day("validTo"), successor: nil)
-        )
+        func bilingual(_ key: String, _ kind: CampaignText.Kind) throws -> Bilingual<CampaignText> {
+            Bilingual(vietnamese: try text(key + ".vi", kind), english: try text(key + ".en", kind))
+        }
+        func steps(_ key: String) throws -> [CampaignText] {
+            try keys.list(key).map { line in try keys.parsed(key, line) { try CampaignText($0, as: .step) } }
+        }
+        func link(_ key: String) throws -> WebLink { try keys.parsed(key) { try WebLink($0) } }
+        func day(_ key: String) throws -> LocalDay? {
+            try keys.optionalText(key).map { text in try keys.parsed(key, text) { try LocalDay($0) } }
+        }
+        do {
+            try self.init(
+                id: CampaignID(UUID()),
+                name: text("name", .name),
+                issuer: text("issuer", .issuer),
+                question: bilingual("question", .question),
+                headline: bilingual("headline", .headline),
+                steps: Bilingual(vietnamese: steps("steps.vi"), english: steps("steps.en")),
+                links: Links(page: link("page"), appStore: link("appStore"), googlePlay: link("googlePlay")),
+                messages: Messages(
+                    sms: text("sms", .sms),
+                    zalo: text("zalo", .zalo),
+                    spoken: text("spoken", .spoken)
+                ),
+                validity: Validity(from: day("validFrom"), to: day("validTo"), successor: nil)
+            )
+        } catch let refusal as any Refusal {
+            throw CommandFailure("\(file): \(refusal)")
+        }
     }
 }
 
@@ -228,10 +242,12 @@ private struct Keys {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    func link(_ key: String) throws -> URL {
-        guard let url = URL(string: try text(key)), url.scheme == "https", url.host() != nil else {
-            throw CommandFailure("\(file): \(key) is no https link.")
+    /// A refusal is said with the key it concerns; without `text` it is the key's own that is parsed.
+    func parsed<Value>(_ key: String, _ text: String? = nil, _ parse: (String) throws -> Value) throws -> Value {
+        do {
+            return try parse(text ?? self.text(key))
+        } catch let refusal as any Refusal {
+            throw CommandFailure("\(file): \(key): \(refusal)")
         }
-        return url
     }
 }

@@ -89,7 +89,6 @@ struct Gatehouse: Sendable {
         let (router, table) = buildRouter(
             ServerConfiguration(
                 publicURL: try PublicURL(publicURL),
-                campaign: try Sample.campaign(),
                 sessionLimits: sessionLimits,
                 bodyLimits: BodyLimits(bytes: bodyLimit, time: bodyTime),
                 doors: doors,
@@ -105,6 +104,7 @@ struct Gatehouse: Sendable {
             now: { clock.now }
         )
         _ = try await store.importHeadquarters(Sample.records())
+        _ = try await store.keep(Sample.campaign())
         for account in Sample.Account.allCases {
             let hash = try await passwords.hash(Password(account.password))
             try await store.addAccounts([account.new(passwordHash: hash)], at: clock.now)

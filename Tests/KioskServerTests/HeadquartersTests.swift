@@ -28,18 +28,4 @@ struct HeadquartersTests {
             #expect(answer.array.map { $0["code"] as? String } == ["LA-SNV-1", "LA-SNV-2", "LA-STP-1"])
         }
     }
-
-    @Test func `the campaign says what to ask and where it leads`() async throws {
-        try await Gatehouse.open { visitor in
-            let answer = try await visitor.signedIn(as: .recorder).get("/api/v1/campaign")
-            #expect(
-                answer.text == """
-                    {"appStore":"https://apps.apple.com/app/id0000000000",\
-                    "googlePlay":"https://play.google.com/store/apps/details?id=vn.example.app",\
-                    "name":"Ứng dụng <Ví Dụ>","page":"https://app.example.vn",\
-                    "question":{"en":"Have you installed it?","vi":"Đã cài đặt chưa?"}}
-                    """
-            )
-        }
-    }
 }

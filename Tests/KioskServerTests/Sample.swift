@@ -80,21 +80,36 @@ enum Sample {
         }
     }
 
+    /// In force today, without bounds.
     static func campaign() throws -> Campaign {
-        func url(_ text: String) throws -> URL {
-            guard let url = URL(string: text) else { throw CocoaError(.formatting) }
-            return url
+        func same(_ text: String, _ kind: CampaignText.Kind) throws -> Bilingual<CampaignText> {
+            Bilingual(vietnamese: try CampaignText(text, as: kind), english: try CampaignText(text, as: kind))
         }
-        return Campaign(
-            name: "Ứng dụng <Ví Dụ>",
-            question: .init(vietnamese: "Đã cài đặt chưa?", english: "Have you installed it?"),
-            page: try url("https://app.example.vn"),
-            appStore: try url("https://apps.apple.com/app/id0000000000"),
-            googlePlay: try url("https://play.google.com/store/apps/details?id=vn.example.app"),
+        return try Campaign(
+            id: CampaignID(campaignID),
+            name: CampaignText("Ứng dụng <Ví Dụ>", as: .name),
+            issuer: CampaignText("Cơ quan Giả Định", as: .issuer),
+            question: Bilingual(
+                vietnamese: CampaignText("Đã cài đặt chưa?", as: .question),
+                english: CampaignText("Have you installed it?", as: .question)
+            ),
+            headline: same("Cài đặt Ví Dụ", .headline),
+            steps: same("Tải về", .step).map { [$0] },
+            links: Campaign.Links(
+                page: WebLink("https://app.example.vn"),
+                appStore: WebLink("https://apps.apple.com/app/id0000000000"),
+                googlePlay: WebLink("https://play.google.com/store/apps/details?id=vn.example.app")
+            ),
+            messages: Campaign.Messages(
+                sms: CampaignText("Cai dat {app}: {link}", as: .sms),
+                zalo: CampaignText("Cài đặt {app}", as: .zalo),
+                spoken: CampaignText("Cài đặt {app} tại {link}", as: .spoken)
+            ),
             validity: .always
         )
     }
 
+    static let campaignID = "0193a1c2-0000-7000-8000-0000000000c1"
     static let device = "0193a1c2-0000-7000-8000-0000000000d1"
 
     // MARK: Bodies

@@ -5,11 +5,15 @@ import Testing
 struct RefusalTests {
     /// Each type that conforms, with all its values.
     private static let all: [[any Refusal]] = [
-        Badge.Invalid.allCases, CodeInvalid.allCases, Correction.Invalid.allCases, HeadquartersRecord.Invalid.allCases,
+        Badge.Invalid.allCases, Campaign.Invalid.allCases, CampaignLogo.Invalid.allCases,
+        CampaignRefusal.allCases,
+        CampaignText.Invalid.allCases, CodeInvalid.allCases, Correction.Invalid.allCases,
+        HeadquartersRecord.Invalid.allCases,
         IdentifierInvalid.allCases, IdentityDocument.Invalid.allCases, Instant.Invalid.allCases,
         LocalDay.Invalid.allCases, PartySize.Invalid.allCases, Password.Invalid.allCases, PhoneNumber.Invalid.allCases,
         PlacementCode.Invalid.allCases, RecallQuery.Invalid.allCases, StoreFailure.allCases, StoreRefusal.allCases,
         Submission.Invalid.allCases, Username.Invalid.allCases, Validity.Invalid.allCases,
+        WebLink.Invalid.allCases,
         faulty.compactMap { text in refusal { try ShortText(text) } },
         faulty.compactMap { text in refusal { try VisitorName(text) } },
     ]
@@ -71,6 +75,8 @@ struct RefusalTests {
             { try VisitID(secret) }, { try AgencyCode("\(secret)-") }, { try EntranceCode(secret + "!") },
             { try PlacementCode(secret) }, { try RecallQuery(String(repeating: secret, count: 13)) },
             { try Username(secret) }, { try Password(secret) }, { try Author(secret) },
+            { try CampaignText("{\(secret)}", as: .sms) }, { try WebLink(secret) },
+            { try CampaignLogo(Array(secret.utf8)) },
             { try Correction.checked(secret, for: .party) as Any },
             { try HeadquartersRecord { _ in "\(secret)-" } },
         ]

@@ -74,3 +74,44 @@ enum Sample {
         )
     }
 }
+
+extension Sample {
+    /// A campaign of an app that is called Thử; `number` makes the id.
+    static func campaign(
+        _ number: Int = 1,
+        from: String? = nil,
+        to: String? = nil,
+        steps: (Int, Int) = (1, 1)
+    ) throws -> Campaign {
+        func text(_ text: String, _ kind: CampaignText.Kind) throws -> CampaignText {
+            try CampaignText(text, as: kind)
+        }
+        let line = try text("Tải về", .step)
+        return try Campaign(
+            id: CampaignID("0193a1c2-0000-7000-8000-000000000\(100 + number)"),
+            name: text("Thử", .name),
+            issuer: text("Cơ quan Giả Định", .issuer),
+            question: Bilingual(vietnamese: text("Đã cài chưa?", .question), english: text("Installed?", .question)),
+            headline: Bilingual(vietnamese: text("Cài đặt Thử", .headline), english: text("Install Thử", .headline)),
+            steps: Bilingual(
+                vietnamese: Array(repeating: line, count: steps.0),
+                english: Array(repeating: line, count: steps.1)
+            ),
+            links: Campaign.Links(
+                page: WebLink("https://example.org/app"),
+                appStore: WebLink("https://apps.example.org/1"),
+                googlePlay: WebLink("https://play.example.org/1")
+            ),
+            messages: Campaign.Messages(
+                sms: text("{app}: {link}", .sms),
+                zalo: text("Cài đặt {app}", .zalo),
+                spoken: text("{app}, {app} tại {link}", .spoken)
+            ),
+            validity: Validity(
+                from: from.map { try LocalDay($0) },
+                to: to.map { try LocalDay($0) },
+                successor: nil
+            )
+        )
+    }
+}

@@ -17,6 +17,13 @@ struct SchemaTests {
         return folder
     }
 
+    private static func campaign(from: String, to: String) -> String {
+        """
+        INSERT INTO campaign SELECT randomblob(16), 'Thử', '', '', '', '', '', '', '', 'https://e', 'https://e',
+            'https://e', '', '', '', \(from), \(to)
+        """
+    }
+
     private func insertion(number: Int) -> String {
         """
         INSERT INTO entry SELECT register, \(number), randomblob(16), visit, kind, receivedAt, leaf, outcome, content
@@ -62,6 +69,10 @@ struct SchemaTests {
         "INSERT INTO closing VALUES ('LA-SNV-1', '2026-11-23', 9)",
         "INSERT INTO deviceAhead VALUES ('LA-SNV-1', randomblob(16), 1)", "DELETE FROM headquarters",
         "DELETE FROM agency", "DELETE FROM entrance", "DELETE FROM dataKey",
+        "\(Self.campaign(from: "NULL", to: "'2026-01-01'")); \(Self.campaign(from: "'2026-01-01'", to: "NULL"))",
+        "\(Self.campaign(from: "'2026-01-02'", to: "'2026-01-01'"))",
+        "\(Self.campaign(from: "NULL", to: "NULL")); UPDATE campaign SET page = 'http://example.org'",
+        "INSERT INTO campaignLogo VALUES (zeroblob(16), x'00')",
     ])
     func `the database itself refuses what cannot be`(sql: String) async throws {
         let folder = try await folder()

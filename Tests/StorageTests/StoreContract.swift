@@ -20,6 +20,6 @@ enum StoreContract {
     static let promises: [Promise] = [
         numbering, repeats, folding, order, concurrency, scopes, days, recall, directory, accounts, sessions, scans,
         machine, batches, devices, exits, closings, clocks, sightings, erasure, purging, review, extents, accountBook,
-        secondFactors, pairing, trail, tracing, duty, amending, figures,
+        campaigns, secondFactors, pairing, trail, tracing, duty, amending, figures,
     ].flatMap { $0 }
 }
