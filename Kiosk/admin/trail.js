@@ -17,6 +17,8 @@ const events = {
   recoveryCodeUsed: 'trail.recoveryCodeUsed', sessionsEnded: 'trail.sessionsEnded', pairingOffered: 'trail.pairingOffered',
   devicePaired: 'trail.devicePaired', pairingFailed: 'trail.pairingFailed', deviceRevoked: 'trail.deviceRevoked',
   exported: 'trail.exported', erased: 'trail.erased', traceRequested: 'trail.traceRequested', traceApproved: 'trail.traceApproved',
+  placementsAdded: 'trail.placementsAdded', placementRenamed: 'trail.placementRenamed',
+  placementRetired: 'trail.placementRetired', placementRestored: 'trail.placementRestored', sampleDrawn: 'trail.sampleDrawn',
   signingKeyRotated: 'trail.signingKeyRotated', encryptionKeyRotated: 'trail.encryptionKeyRotated',
 };
 

@@ -189,6 +189,15 @@ package func buildRouter(
     table.add(DayLogController(store: store, export: export).routes, to: signedIn)
     table.add(DeviceController(store: store, now: now).routes, to: signedIn)
     table.add(pairing.routes, to: signedIn)
+    let placements = PlacementController(
+        store: store,
+        publicURL: configuration.publicURL,
+        now: now,
+        limits: limits
+    )
+    table.add(placements.routes, to: signedIn)
+    table.add(ScanController(store: store, now: now).routes, to: signedIn)
+    table.add(PostCheckController(store: store, now: now, limits: limits).routes, to: signedIn)
     table.add(FiguresController(store: store, now: now).routes, to: signedIn)
     table.add(TraceController(store: store, now: now, limits: limits).routes, to: signedIn)
     let accounts = AccountController(

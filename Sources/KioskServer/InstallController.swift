@@ -10,6 +10,13 @@ struct InstallController: Sendable {
     let store: any Store
     let publicURL: PublicURL
     let now: @Sendable () -> Instant
+    private let readers = DailyReaders()
+
+    init(store: any Store, publicURL: PublicURL, now: @escaping @Sendable () -> Instant) {
+        self.store = store
+        self.publicURL = publicURL
+        self.now = now
+    }
 
     var routes: [Route<GatebookContext>] {
         [
@@ -23,14 +30,19 @@ struct InstallController: Sendable {
     /// A redirect would be remembered by a browser if it were permanent, and the next scan would not be counted.
     @Sendable func install(_ request: Request, _ context: GatebookContext) async throws -> Response {
         let userAgent = request.headers[.userAgent] ?? ""
-        let purpose = (request.headers[.secPurpose] ?? "") + (request.headers[.purpose] ?? "")
-        // HEAD asks what a link leads to, as previews do; a person's browser follows it.
-        let isPrefetch = purpose.contains("prefetch") || request.method == .head
-        let scan = Scan(userAgent: userAgent, isPrefetch: isPrefetch)
+        let scan = Scan(userAgent: userAgent, isPrefetch: request.fetchesAhead)
         let campaign = try await store.campaign(inForceAt: now())
-        guard let code = try? PlacementCode(context.parameters.require("code")),
-            try await store.countScan(of: code, as: scan, at: now())
-        else { return InstallPage.unknownCode(campaign).response(status: .notFound) }
+        let typed = try context.parameters.require("code")
+        guard let code = try? PlacementCode(typed), let placement = try await store.placement(code, in: .everywhere)
+        else {
+            let meant = try await store.placements(among: PlacementCode.corrections(of: typed))
+            return InstallPage.unknownCode(campaign).offering(meant).response(status: .notFound)
+        }
+        let instant = now()
+        let salt =
+            scan == .person ? readers.saltTelling(context.address, of: code, on: store.scanDay(at: instant)) : nil
+        _ = try await store.countScan(of: code, as: scan, newTo: salt, at: instant)
+        if placement.retiredOn != nil { return InstallPage.choice(campaign).ofRetiredCode.response(status: .ok) }
         if scan == .person, let link = campaign?.store(forUserAgent: userAgent) {
             return Response(status: .found, headers: [.location: link.absoluteString, .cacheControl: "no-store"])
         }
@@ -68,5 +80,15 @@ struct InstallController: Sendable {
             ],
             body: .init(byteBuffer: bytes)
         )
+    }
+}
+
+extension Request {
+    /// Whether nobody is looking yet: Chrome says `Sec-Purpose: prefetch;prerender`, older browsers `Purpose`, Firefox
+    /// `X-Moz`, Safari `X-Purpose: preview`. HEAD asks what a link leads to, as previews do; a person's browser follows.
+    fileprivate var fetchesAhead: Bool {
+        let names = ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"].compactMap { HTTPField.Name($0) }
+        let purposes = names.compactMap { headers[$0]?.lowercased() }
+        return method == .head || purposes.contains { $0.contains("prefetch") || $0.contains("preview") }
     }
 }

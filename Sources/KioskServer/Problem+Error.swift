@@ -47,6 +47,9 @@ extension Problem {
         case .visitUnknown: self.init(.unprocessableContent, refusal, field: "visit")
         case .deviceRevoked: self.init(.forbidden, refusal, field: DeviceHeader.device.canonicalName)
         case .tooManyDevices: self.init(.unprocessableContent, refusal, field: DeviceHeader.device.canonicalName)
+        case .placementNameTaken: self.init(.conflict, refusal, field: "name")
+        case .placementOfEntrance, .tooManyPlacements, .tooManyRounds, .tooManyPostChecks, .nothingToDraw:
+            self.init(.conflict, refusal)
         case .reviewTrayFull: self.init(.serviceUnavailable, refusal, headers: [.retryAfter: "60"])
         }
     }

@@ -1,3 +1,4 @@
+import Documents
 package import HTTPTypes
 package import Hummingbird
 package import Reception
@@ -97,5 +98,5 @@ extension Problem {
         + Badge.Invalid.allCases + RecallQuery.Invalid.allCases + Username.Invalid.allCases
         + Password.Invalid.allCases + Validity.Invalid.allCases + Campaign.Invalid.allCases
         + CampaignText.Invalid.allCases + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases
-        + WebLink.Invalid.allCases
+        + WebLink.Invalid.allCases + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + PlacementsFile.Invalid.allCases + MalformedCSV.Reason.allCases
 }

@@ -33,9 +33,11 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case accountNotFound = "account-not-found"
     case sessionNotFound = "session-not-found"
     case traceNotFound = "trace-not-found"
+    case postCheckNotFound = "post-check-not-found"
     case methodNotAllowed = "method-not-allowed"
 
     case notJSON = "content-type-not-json"
+    case notCSV = "content-type-not-csv"
     case notJSONLines = "content-type-not-ndjson"
     case malformedJSON = "json-malformed"
     case bodyTooLarge = "body-too-large"
@@ -50,6 +52,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case purposeUnknown = "purpose-unknown"
     case notInTree = "not-in-register"
     case tooManyDays = "too-many-days"
+    case dayAhead = "day-ahead"
 
     case tooManyRequests = "too-many-requests"
     case malformed = "request-malformed"
@@ -65,14 +68,14 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .signInSlowed, .tooManyRequests: .tooManyRequests
         case .secondFactorOn: .conflict
         case .notFound, .visitNotFound, .headquartersNotFound, .placementNotFound, .deviceNotFound,
-            .reviewItemNotFound, .accountNotFound, .sessionNotFound, .traceNotFound:
+            .reviewItemNotFound, .accountNotFound, .sessionNotFound, .traceNotFound, .postCheckNotFound:
             .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .notJSON, .notJSONLines: .unsupportedMediaType
+        case .notJSON, .notJSONLines, .notCSV: .unsupportedMediaType
         case .bodyTooLarge, .tooManyLines, .lineTooLong: .contentTooLarge
         case .bodyTooSlow: .requestTimeout
         case .keyMissing, .keyUnknown, .wrongType, .languageUnknown, .purposeUnknown, .notInTree, .pathMalformed,
-            .secondFactorWrong, .passwordWrong, .tooManyDays:
+            .secondFactorWrong, .passwordWrong, .tooManyDays, .dayAhead:
             .unprocessableContent
         case .malformedJSON, .malformed, .refused: .badRequest
         case .signInsBusy: .serviceUnavailable
@@ -112,6 +115,9 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .accountNotFound: "There is no such account."
         case .sessionNotFound: "There is no such session."
         case .traceNotFound: "There is no such trace."
+        case .postCheckNotFound: "There is no such sample, or no such visit in it."
+        case .notCSV: "The file must be sent as text/csv."
+        case .dayAhead: "This day is still to come."
         case .setupTokenRefused: "This set-up link was used or has expired. Start the server again for a new one."
         case .roleMayNot: "Your role may not do this."
         case .crossSite: "This request comes from another site."

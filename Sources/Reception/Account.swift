@@ -76,6 +76,15 @@ package enum Role: Hashable, Sendable {
         }
     }
 
+    /// Whose install codes may be managed.
+    package var placements: Scope {
+        switch self {
+        case .recorder, .province, .tracer: .nothing
+        case .officer(let agency): .agency(agency)
+        case .admin: .everywhere
+        }
+    }
+
     /// Whose returning visitors may be recognised.
     package var recall: Scope {
         switch self {

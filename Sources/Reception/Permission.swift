@@ -25,6 +25,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case devices
     /// Pair and revoke devices.
     case pair
+    /// Say where install codes are, and see how often they are scanned.
+    case placements
+    /// Draw a sample of visits and call the people back.
+    case postCheck
     /// Ask who was there with a visitor, and approve that another asks.
     case trace
     /// Make, disable and reset accounts.
@@ -40,10 +44,13 @@ extension Role.Name {
         switch self {
         case .recorder: [.directory, .register, .amend, .duty, .read, .recall, .export, .devices]
         case .officer:
-            [.directory, .amend, .read, .recall, .export, .review, .erase, .figures, .devices, .pair]
+            [
+                .directory, .amend, .read, .recall, .export, .review, .erase, .figures, .devices, .pair, .placements,
+                .postCheck,
+            ]
         case .province: [.directory, .figures]
         case .tracer: [.directory, .trace]
-        case .admin: [.directory, .devices, .pair, .accounts, .campaigns, .trail]
+        case .admin: [.directory, .devices, .pair, .placements, .accounts, .campaigns, .trail]
         }
     }
 }

@@ -27,10 +27,13 @@ package enum Scan: String, CaseIterable, Sendable {
 
     private static let previewers = [
         "facebookexternalhit", "facebot", "zalo-preview", "zalobot", "telegrambot", "whatsapp", "twitterbot",
-        "slackbot", "discordbot", "skypeuripreview", "linkedinbot", "viber",
+        "slackbot", "discordbot", "skypeuripreview", "linkedinbot", "viber", "meta-externalfetcher", "bingpreview",
+        "microsoftpreview", "snap url preview", "redditbot", "embedly", "iframely",
     ]
     private static let bots = [
         "bot", "crawler", "spider", "curl/", "wget/", "python-", "java/", "go-http-client", "okhttp", "headless",
-        "monitor",
+        "monitor", "slurp", "lighthouse", "googleother", "google-inspectiontool", "google-read-aloud", "mediapartners",
+        "feedfetcher", "meta-externalagent", "facebookcatalog", "libwww", "apache-httpclient", "axios/", "node-fetch",
+        "undici", "phantomjs", "archiver", "scrapy", "ahrefs", "validator",
     ]
 }

@@ -3,7 +3,9 @@
 /// Every implementation runs the same contract suite (`StoreContract` in the tests). Methods throw `StoreRefusal` for
 /// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
 /// could act on.
-package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, Trail, Tracing, KeyRing {
+package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, Trail, Tracing, KeyRing,
+    PlacementBook, PostChecks
+{
     // MARK: The register
 
     /// Appends entries, each with its visit brought up to date and its register's tree grown. When it returns, they are
@@ -102,9 +104,30 @@ package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, Campaign
     /// True when the code leads somewhere.
     func isPlacement(_ code: PlacementCode) async throws -> Bool
 
-    /// Counts one scan. - Returns: false, counting nothing, when there is no such placement.
-    func countScan(of code: PlacementCode, as scan: Scan, at instant: Instant) async throws -> Bool
+    /// Which of some codes lead somewhere.
+    func placements(among codes: [PlacementCode]) async throws -> [PlacementCode]
+
+    /// The day on which a scan counts.
+    func scanDay(at instant: Instant) -> LocalDay
+    /// Counts one scan, with the number of the salt for which its reader is a new one; see `DailyReaders`.
+    ///
+    /// - Returns: false, counting nothing, when there is no such placement.
+    func countScan(
+        of code: PlacementCode,
+        as scan: Scan,
+        newTo salt: Int64?,
+        at instant: Instant
+    ) async throws -> Bool
     func scans(of code: PlacementCode, on day: LocalDay) async throws -> [Scan: Int]
+    /// Days with scans, in order.
+    func scans(
+        of code: PlacementCode,
+        from: LocalDay,
+        to: LocalDay,
+        in scope: Scope
+    ) async throws -> [(day: LocalDay, figures: ScanFigures)]
+    /// What a span of days adds up to; placements that nobody scanned are left out.
+    func scanTotals(from: LocalDay, to: LocalDay, in scope: Scope) async throws -> [PlacementCode: ScanFigures]
 
     // MARK: Accounts and sessions
 
@@ -152,6 +175,10 @@ extension Store {
             throw StoreFailure.outcomeUnknown
         }
         return try result.get()
+    }
+
+    package func countScan(of code: PlacementCode, as scan: Scan, at instant: Instant) async throws -> Bool {
+        try await countScan(of: code, as: scan, newTo: nil, at: instant)
     }
 }
 
@@ -211,6 +238,12 @@ package enum StoreRefusal: String, Refusal, CaseIterable {
     case deviceRevoked = "device-revoked"
     case tooManyDevices = "too-many-devices"
     case reviewTrayFull = "review-tray-full"
+    case placementNameTaken = "placement-name-taken"
+    case placementOfEntrance = "placement-of-entrance"
+    case tooManyPlacements = "too-many-placements"
+    case tooManyRounds = "too-many-rounds"
+    case tooManyPostChecks = "too-many-post-checks"
+    case nothingToDraw = "nothing-to-draw"
 
     package var description: String {
         switch self {
@@ -229,6 +262,12 @@ package enum StoreRefusal: String, Refusal, CaseIterable {
         case .ownTrace: "A trace is approved by another tracer than the one who asks."
         case .deviceRevoked: "This device was revoked; what it sends is not registered."
         case .tooManyDevices: "Too many devices write in this register; revoking is not enough, ask the administrator."
+        case .placementNameTaken: "A placement of this kind and name is in use here; give this one another name."
+        case .placementOfEntrance: "This is a door's own code; it lasts as long as the door."
+        case .tooManyPlacements: "The agency has too many placements in use; retire some first."
+        case .tooManyRounds: "This placement has too many print rounds."
+        case .tooManyPostChecks: "This headquarters has too many samples already."
+        case .nothingToDraw: "Nobody said to have the app on these days; there is nothing to draw from."
         case .reviewTrayFull: "Too many refused entries wait for an officer; keep this one and send it again later."
         }
     }

@@ -9,6 +9,7 @@ package struct TrailEntry: Hashable, Sendable {
         case pairingOffered, devicePaired, pairingFailed, deviceRevoked
         case exported, erased, traceRequested, traceApproved
         case campaignAdded, campaignChanged, campaignRemoved
+        case placementsAdded, placementRenamed, placementRetired, placementRestored, sampleDrawn
         case signingKeyRotated, encryptionKeyRotated
     }
 

@@ -144,26 +144,24 @@ extension SQLiteStore {
                     """,
                 arguments: [code.text, record.headquarters.text, name.text]
             )
-            try ensurePlacement(of: code, in: db)
+            try ensurePlacement(of: code, agency: record.agency.code, in: db)
         }
     }
 
     /// Every entrance carries an install code from the start, and keeps it: posters are printed with it.
-    private static func ensurePlacement(of entrance: EntranceCode, in db: Database) throws {
-        var generator = SystemRandomNumberGenerator()
-        var isThere =
-            try Bool.fetchOne(
-                db,
-                sql: "SELECT true FROM placement WHERE entrance = ?",
-                arguments: [entrance.text]
-            ) ?? false
-        while !isThere {
-            try db.execute(
-                sql: "INSERT OR IGNORE INTO placement (code, entrance) VALUES (?, ?)",
-                arguments: [PlacementCode(using: &generator).text, entrance.text]
-            )
-            isThere = db.changesCount == 1
-        }
+    private static func ensurePlacement(of entrance: EntranceCode, agency: AgencyCode, in db: Database) throws {
+        let isThere = try Bool.fetchOne(
+            db,
+            sql: "SELECT true FROM placement WHERE entrance = ?",
+            arguments: [entrance.text]
+        )
+        guard isThere == nil else { return }
+        try db.execute(
+            sql: """
+                INSERT INTO placement (code, kind, agency, headquarters, entrance) VALUES (?, 'entrance', ?, ?, ?)
+                """,
+            arguments: [try freeCode(in: db).text, agency.text, entrance.headquarters.text, entrance.text]
+        )
     }
 }
 

@@ -78,6 +78,53 @@ struct InstallTests {
         }
     }
 
+    @Test(arguments: [
+        ("Sec-Purpose", "prefetch"), ("Sec-Purpose", "prefetch;anonymous-client-ip"), ("Purpose", "prefetch"),
+        ("X-Purpose", "preview"), ("X-Moz", "prefetch"),
+    ]) func `a browser that fetches ahead is no scan, however it says so`(name: String, value: String) async throws {
+        try await Gatehouse.open { visitor in
+            let code = try await visitor.gatehouse.placement()
+            let field = try #require(HTTPField.Name(name))
+            let answer = try await visitor.get("/i/\(code.text)", headers: [.userAgent: Self.android, field: value])
+            #expect(answer.status == 200 && answer.headers[.cacheControl] == "no-store")
+            #expect(try await visitor.gatehouse.scans(of: code) == [.preview: 1])
+        }
+    }
+
+    @Test func `a mistyped code leads to a page that offers the right one`() async throws {
+        try await Gatehouse.open { visitor in
+            let code = try await visitor.gatehouse.placement()
+            let characters = Array(code.text)
+            var swapped = characters
+            swapped.swapAt(2, 3)
+            let wrong = characters[3] == "0" ? "1" : "0"
+            for typed in [
+                String(characters.dropLast()), String(characters[..<3] + [Character(wrong)] + characters[4...]),
+                String(characters + ["7"]),
+            ] {
+                let answer = try await visitor.get("/i/\(typed)", headers: [.userAgent: Self.android])
+                #expect(answer.status == 404 && answer.bytes.count < 15 << 10)
+                #expect(answer.text.contains("href=\"/i/\(code.text)\""), "\(typed)")
+                #expect(answer.text.contains("play.google.com"))
+            }
+            #expect(try await visitor.gatehouse.scans(of: code).isEmpty)
+        }
+    }
+
+    @Test func `a retired code says so, still leads to the app, and is counted`() async throws {
+        try await Gatehouse.open { visitor in
+            let officer = try await visitor.signedIn(as: .officer)
+            let made = try await officer.post("/api/v1/placements", #"{ "kind": "market", "name": "Chợ Ví Dụ" }"#)
+            let code = try PlacementCode(#require(made.object["code"] as? String))
+            _ = try await officer.put("/api/v1/placements/\(code.text)/retired", #"{ "retired": true }"#)
+            let answer = try await visitor.get("/i/\(code.text)", headers: [.userAgent: Self.android])
+            #expect(answer.status == 200 && answer.headers[.cacheControl] == "no-store")
+            #expect(answer.text.contains("không còn được dùng") && answer.text.contains("play.google.com"))
+            #expect(answer.bytes.count < 15 << 10 && !answer.text.contains("<script"))
+            #expect(try await visitor.gatehouse.scans(of: code) == [.person: 1])
+        }
+    }
+
     @Test func `a mistyped code is a code that is not there`() async throws {
         try await Gatehouse.open { visitor in
             let code = try await visitor.gatehouse.placement()

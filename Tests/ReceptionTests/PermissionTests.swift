@@ -8,7 +8,7 @@ struct PermissionTests {
 
     /// What shows or writes of people.
     private static let personal: Set<Permission> = [
-        .register, .amend, .read, .recall, .export, .review, .erase, .trace,
+        .register, .amend, .read, .recall, .export, .review, .erase, .trace, .postCheck,
     ]
 
     @Test(arguments: Permission.allCases)

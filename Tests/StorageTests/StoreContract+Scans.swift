@@ -41,6 +41,28 @@ extension StoreContract {
         },
     ]
 
+    static let readers: [Promise] = [
+        Promise("of the readers that salts told apart on a day the largest number counts") { store in
+            _ = try await store.importHeadquarters(Building.records())
+            let code = try #require(try await store.headquarters(in: .everywhere).first?.entrances.first?.placement)
+            // Five scans: three readers before a restart, two after it.
+            for salt in [7, 7, nil, 7, 9, 9] as [Int64?] {
+                #expect(try await store.countScan(of: code, as: .person, newTo: salt, at: Desk.morning))
+            }
+            #expect(try await store.countScan(of: code, as: .bot, at: Desk.morning))
+            let later = Desk.morning + .days(1)
+            #expect(try await store.countScan(of: code, as: .person, newTo: 11, at: later))
+            let days = try await store.scans(of: code, from: Desk.day(), to: store.scanDay(at: later), in: .everywhere)
+            #expect(days.map(\.day.text) == ["2026-11-23", "2026-11-24"])
+            #expect(days.map(\.figures.people) == [3...6, 1...1] && days.map(\.figures.bots) == [1, 0])
+            let totals = try await store.scanTotals(from: Desk.day(), to: store.scanDay(at: later), in: .everywhere)
+            #expect(totals.count == 1 && totals[code]?.scans == 7 && totals[code]?.people == 3...7)
+            let foreign = Scope.agency(try AgencyCode("LA-SYT"))
+            #expect(try await store.scans(of: code, from: Desk.day(), to: Desk.day(), in: foreign).isEmpty)
+            #expect(try await store.scanTotals(from: Desk.day(), to: Desk.day(), in: foreign).isEmpty)
+        }
+    ]
+
     static let machine: [Promise] = [
         Promise("a healthy store is writable, and being asked changes nothing") { store in
             let desk = try await Desk.first(store)

@@ -19,7 +19,7 @@ enum StoreContract {
 
     static let promises: [Promise] = [
         numbering, repeats, folding, order, concurrency, scopes, days, recall, directory, accounts, sessions, scans,
-        machine, batches, devices, exits, closings, clocks, sightings, erasure, purging, review, extents, accountBook,
+        placements, printRounds, readers, postChecks, machine, batches, devices, exits, closings, clocks, sightings, erasure, purging, review, extents, accountBook,
         campaigns, secondFactors, pairing, trail, tracing, duty, amending, figures,
     ].flatMap { $0 }
 }

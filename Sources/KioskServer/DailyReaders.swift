@@ -1,0 +1,38 @@
+import Crypto
+import Foundation
+import Reception
+import Synchronization
+
+/// Tells the readers of a day apart without remembering anybody: what is kept, in memory alone, is a hash of placement and
+/// address under a salt of that day. The salt is thrown away with the first scan of the next, and nothing that was
+/// hashed with it can be found out any more.
+///
+/// After a restart there is a new salt, which tells the same readers apart again; so each salt has a number, and of the
+/// numbers of a day only the largest counts.
+final class DailyReaders: Sendable {
+    /// Beyond that readers are counted as if they had been there before: the lower bound stays one.
+    static let mostRemembered = 500_000
+
+    private struct Today {
+        let day: LocalDay
+        let salt = SymmetricKey(size: .bits256)
+        let number = Int64.random(in: 1 ... .max)
+        var seen: Set<UInt64> = []
+    }
+
+    private let today = Mutex<Today?>(nil)
+
+    /// The number of the salt for which this reader of this placement is a new one; nil for one that was there before.
+    func saltTelling(_ address: String?, of placement: PlacementCode, on day: LocalDay) -> Int64? {
+        guard let address else { return nil }
+        let message = Data("\(placement.text) \(ReaderNetwork(address: address).text)".utf8)
+        return today.withLock { today in
+            var current = today.flatMap { $0.day == day ? $0 : nil } ?? Today(day: day)
+            defer { today = current }
+            guard current.seen.count < Self.mostRemembered else { return nil }
+            let mark = HMAC<SHA256>.authenticationCode(for: message, using: current.salt).prefix(8)
+            let isNew = current.seen.insert(mark.reduce(0) { $0 << 8 | UInt64($1) }).inserted
+            return isNew ? current.number : nil
+        }
+    }
+}
