@@ -35,6 +35,7 @@ function draw(session) {
   byId('must').textContent = text('problem.second-factor-missing');
   // A way on that leads back here would be none.
   byId('to-desk').hidden = account.role !== 'recorder' || secondFactor === 'missing';
+  byId('to-office').hidden = !['officer', 'province'].includes(account.role) || secondFactor === 'missing';
   byId('to-admin').hidden = !['admin', 'officer'].includes(account.role) || secondFactor === 'missing';
   factor.draw(session);
 }
