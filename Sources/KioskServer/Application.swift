@@ -199,6 +199,7 @@ package func buildRouter(
     table.add(ScanController(store: store, now: now).routes, to: signedIn)
     table.add(PostCheckController(store: store, now: now, limits: limits).routes, to: signedIn)
     table.add(FiguresController(store: store, now: now).routes, to: signedIn)
+    table.add(OverviewController(store: store, now: now).routes, to: signedIn)
     table.add(TraceController(store: store, now: now, limits: limits).routes, to: signedIn)
     let accounts = AccountController(
         store: store,

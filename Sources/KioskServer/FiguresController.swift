@@ -8,8 +8,6 @@ struct FiguresController: Sendable {
     let store: any Store
     let now: @Sendable () -> Instant
 
-    private static let mostDays = 366
-
     var routes: [Route<SignedInContext>] {
         [
             Route(.get, "/api/v1/headquarters/{code}/figures", .figures, show)
@@ -29,13 +27,7 @@ struct FiguresController: Sendable {
     @Sendable func show(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let scope = context.account.role.figures
         let found = try await store.headquarters(named: context.parameters.require("code"), in: scope)
-        let today = LocalDay(now(), in: found.timeZone)
-        let from = try request.query("from") { try LocalDay($0) } ?? today
-        let to = try request.query("to") { try LocalDay($0) } ?? today
-        let last = from.start(in: found.timeZone) + .days(Self.mostDays)
-        guard to.start(in: found.timeZone) < last else {
-            throw FieldRefusal(field: "to", refusal: RequestRefusal.tooManyDays)
-        }
+        let (from, to) = try request.days(at: now(), in: found.timeZone)
         let days = try await store.figures(of: found.code, from: from, to: to, in: scope)
         return try JSON.response(
             FiguresBody(
@@ -43,5 +35,20 @@ struct FiguresController: Sendable {
                 days: days.map { .init(day: $0.day.text, figures: $0.figures) }
             )
         )
+    }
+}
+
+extension Request {
+    private static var mostDays: Int { 366 }
+
+    /// The span of days in `from` and `to` of the query, each today when it is not there.
+    func days(at instant: Instant, in timeZone: TimeZone) throws -> (from: LocalDay, to: LocalDay) {
+        let today = LocalDay(instant, in: timeZone)
+        let from = try query("from") { try LocalDay($0) } ?? today
+        let to = try query("to") { try LocalDay($0) } ?? today
+        guard to.start(in: timeZone) < from.start(in: timeZone) + .days(Self.mostDays) else {
+            throw FieldRefusal(field: "to", refusal: RequestRefusal.tooManyDays)
+        }
+        return (from, to)
     }
 }

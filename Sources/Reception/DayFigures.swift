@@ -15,15 +15,20 @@ package struct DayFigures: Hashable, Codable, Sendable {
     package init() {}
 
     package mutating func count(_ visit: Visit) {
-        guard visit.state != .annulled else {
-            annulled += 1
+        count(visits: 1, people: visit.party.heads, state: visit.state, appAnswer: visit.appAnswer)
+    }
+
+    /// Counts visits that are alike.
+    package mutating func count(visits count: Int, people heads: Int, state: Visit.State, appAnswer: AppAnswer) {
+        guard state != .annulled else {
+            annulled += count
             return
         }
-        visits += 1
-        people += visit.party.heads
-        if visit.state == .inside { inside += 1 }
-        if visit.appAnswer.isAsked { asked += 1 } else { notAsked += 1 }
-        if visit.appAnswer.isInstalled { installed += 1 }
-        if visit.appAnswer == .noSmartphone { noSmartphone += 1 }
+        visits += count
+        people += heads
+        if state == .inside { inside += count }
+        if appAnswer.isAsked { asked += count } else { notAsked += count }
+        if appAnswer.isInstalled { installed += count }
+        if appAnswer == .noSmartphone { noSmartphone += count }
     }
 }

@@ -3,7 +3,7 @@
 /// Every implementation runs the same contract suite (`StoreContract` in the tests). Methods throw `StoreRefusal` for
 /// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
 /// could act on.
-package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, Trail, Tracing, KeyRing,
+package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, Overviews, Trail, Tracing, KeyRing,
     PlacementBook, PostChecks
 {
     // MARK: The register

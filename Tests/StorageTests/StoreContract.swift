@@ -19,7 +19,8 @@ enum StoreContract {
 
     static let promises: [Promise] = [
         numbering, repeats, folding, order, concurrency, scopes, days, recall, directory, accounts, sessions, scans,
-        placements, printRounds, readers, postChecks, machine, batches, devices, exits, closings, clocks, sightings, erasure, purging, review, extents, accountBook,
-        campaigns, secondFactors, pairing, trail, tracing, duty, amending, figures,
+        placements, printRounds, readers, postChecks,
+        machine, batches, devices, exits, closings, clocks, sightings, erasure, purging, review, extents, accountBook,
+        campaigns, secondFactors, pairing, trail, tracing, duty, amending, figures, overviews,
     ].flatMap { $0 }
 }
