@@ -11,12 +11,18 @@ import { PlaceField } from '../shared/placefield.js';
 import { keepPreference, preference } from '../shared/preference.js';
 import { languageButton, startTexts, whenLanguageChanges } from '../shared/texts.js';
 import { parsed, written } from './address.js';
+import { Compare } from './compare.js';
+import { Days } from './days.js';
 import { Devices } from './devices.js';
+import { Figures } from './figures.js';
+import { Log } from './log.js';
+import { Review } from './review.js';
+import { Way } from './way.js';
 
 /** The parts each role has, the first one shown first. */
 const partsOf = {
-  officer: ['devices'],
-  province: [],
+  officer: ['days', 'log', 'figures', 'way', 'compare', 'devices', 'review'],
+  province: ['compare', 'days', 'figures', 'way'],
 };
 
 await startTexts();
@@ -27,8 +33,16 @@ for (const button of document.querySelectorAll('dialog [data-close]')) {
 
 const doorway = new Doorway({ behind: byId('office'), entered });
 const parts = {
+  days: new Days({ doorway }),
+  log: new Log({ doorway }),
+  figures: new Figures({ doorway }),
+  way: new Way({ doorway }),
+  compare: new Compare({ doorway }),
   devices: new Devices({ doorway }),
+  review: new Review({ doorway }),
 };
+/** What is about every headquarters at once. */
+const aboutAll = ['compare', 'review'];
 const placeField = new PlaceField({
   input: byId('place'), list: byId('places'), chosen: (place) => choose(place),
 });
@@ -55,9 +69,9 @@ async function entered(session) {
   placeField.places = all;
   byId('to-account').hidden = false;
   byId('parts').hidden = open.length === 0;
-  byId('place-line').hidden = all.length < 2;
   byId('nothing').hidden = open.length > 0;
   doorway.session = session;
+  byId('office').classList.toggle('province', account.role === 'province');
   drawWho();
   show();
 }
@@ -84,7 +98,7 @@ function show({ focus = false } = {}) {
   placeField.show(place);
   byId('place-name').textContent = place.name;
   for (const id of Object.keys(parts)) byId(id).hidden = id !== wanted;
-  byId('place-line').hidden = all.length < 2 || wanted === 'compare';
+  byId('place-line').hidden = all.length < 2 || aboutAll.includes(wanted);
   for (const link of document.querySelectorAll('#parts [data-part]')) {
     link.hidden = !open.includes(link.dataset.part);
     link.href = written({ part: link.dataset.part, code: place.code });

@@ -160,7 +160,7 @@ extension SQLiteStore {
                     guard let state = try Visit.State(rawValue: row.decode(forColumn: "state")),
                         let answer = try AppAnswer(rawValue: row.decode(forColumn: "appAnswer"))
                     else {
-                        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a visit has an unknown state or answer")
+                        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a visit's state or answer is wrong")
                     }
                     figures.count(
                         visits: try row.decode(forColumn: "visits"),

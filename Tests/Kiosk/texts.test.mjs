@@ -13,7 +13,7 @@ const sources = readdirSync(kiosk, { recursive: true })
 /** Keys put together in code; every key that begins so counts as used. */
 const families = [
   'problem.', 'answer.', 'answer.short.', 'state.', 'activity.', 'how.', 'code.title.', 'code.guide.',
-  'check.name.', 'figure.', 'kind.', 'verify.role.', 'verify.state.',
+  'check.name.', 'figure.', 'kind.', 'verify.role.', 'verify.state.', 'office.mark.', 'office.how.', 'office.column.',
 ];
 
 test('both languages have the same keys', () => {

@@ -70,7 +70,7 @@ struct OverviewTests {
         }
     }
 
-    @Test(arguments: ["/api/v1/headquarters/LA-SNV-1/days", "/api/v1/headquarters/LA-SNV-1/funnel", "/api/v1/comparison"])
+    @Test(arguments: [home + "/days", home + "/funnel", "/api/v1/comparison"])
     func `what cannot be a span of days is refused`(uri: String) async throws {
         try await Gatehouse.open { visitor in
             let province = try await visitor.signedIn(as: .province)
