@@ -83,7 +83,7 @@ private struct PathWriter {
 
 extension String {
     /// The text as the content of an XML 1.0 element; characters that XML cannot carry become U+FFFD.
-    fileprivate var escapedForXML: String {
+    var escapedForXML: String {
         var escaped = ""
         for scalar in unicodeScalars {
             switch scalar {
