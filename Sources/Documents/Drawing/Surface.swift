@@ -46,7 +46,8 @@ struct Surface: ~Copyable {
     }
 
     deinit {
-        // A surface that was not finished writes its end while it is destroyed.
+        // The pen holds the surface too, and it must not write any more once the sink is gone.
+        cairo_surface_finish(handle)
         cairo_surface_destroy(handle)
         sink.release()
     }
