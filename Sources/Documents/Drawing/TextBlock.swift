@@ -29,7 +29,13 @@ package struct TextBlock: ~Copyable {
         g_object_unref(UnsafeMutableRawPointer(layout))
     }
 
-    fileprivate var hasUnknownLetters: Bool { pango_layout_get_unknown_glyphs_count(layout) > 0 }
+    /// The same text with its lines broken elsewhere.
+    consuming func broken(at width: Double) -> TextBlock {
+        pango_layout_set_width(layout, Int32(width.pangoOfMillimetres))
+        return self
+    }
+
+    var hasUnknownLetters: Bool { pango_layout_get_unknown_glyphs_count(layout) > 0 }
 }
 
 extension Canvas {
@@ -84,6 +90,19 @@ extension Canvas {
         cairo_move_to(pen.handle, 0, 0)
         pango_cairo_show_layout(pen.handle, block.layout)
         cairo_restore(pen.handle)
+    }
+
+    /// The smallest width in which the text has as few lines, so that none is much shorter than the others.
+    func balancedWidth(of block: borrowing TextBlock, upTo most: Double) -> Double {
+        guard block.lines > 1, let layout = pango_layout_copy(block.layout) else { return most }
+        defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
+        var (fails, fits) = (most / 2, most)
+        while fits - fails > most / 100 {
+            let middle = (fits + fails) / 2
+            pango_layout_set_width(layout, Int32(middle.pangoOfMillimetres))
+            if pango_layout_get_line_count(layout) > block.lines { fails = middle } else { fits = middle }
+        }
+        return fits
     }
 
     private func widestWord(of text: String, _ style: TextStyle) -> Double {
