@@ -6,7 +6,7 @@ package struct DayLog: Sendable {
     package let headquarters: HeadquartersCode
     package let day: LocalDay
     package let language: Language
-    private let timeZone: TimeZone
+    let timeZone: TimeZone
     private let entrances: [EntranceCode: String]
 
     package enum Language: String, CaseIterable, Sendable {
@@ -45,7 +45,15 @@ package struct DayLog: Sendable {
 
     package var header: [String] { Column.allCases.map { $0.title(in: language) } }
 
-    package func row(_ visit: Visit) -> [CSVCell] { Column.allCases.map { cell($0, of: visit) } }
+    package func row(_ visit: Visit) -> [CSVCell] { Column.allCases.map { CSVCell(cell($0, of: visit)) { local($0) } } }
+
+    /// What a cell says, before a format has its own way of writing it.
+    enum Cell: Hashable, Sendable {
+        case text(String)
+        case number(Int)
+        case time(Instant)
+        case empty
+    }
 
     package enum Column: String, CaseIterable, Sendable {
         case number, arrived, left, how, name, phone, document, organisation, toSee, purpose, party, badge
@@ -66,11 +74,11 @@ package struct DayLog: Sendable {
         return (left.occurredAt, left.number) < (right.occurredAt, right.number)
     }
 
-    private func cell(_ column: Column, of visit: Visit) -> CSVCell {
+    func cell(_ column: Column, of visit: Visit) -> Cell {
         switch column {
         case .number: visit.arrival.map { .number($0.number) } ?? .empty
-        case .arrived: .init(visit.arrival.map { local($0.occurredAt) })
-        case .left: .init(visit.departure.map { local($0.occurredAt) })
+        case .arrived: visit.arrival.map { .time($0.occurredAt) } ?? .empty
+        case .left: visit.departure.map { .time($0.occurredAt) } ?? .empty
         case .how: .init(visit.departure?.how.title(in: language))
         case .name: .init(visit.details?.name.text)
         // Grouped, because a spreadsheet takes 0912345678 for a number and drops its 0.
@@ -82,8 +90,7 @@ package struct DayLog: Sendable {
         case .party: .number(visit.party.heads)
         case .badge: .init(visit.details?.badge?.text)
         case .appAnswer: .text(visit.appAnswer.title(in: language))
-        case .entrance:
-            .init(visit.arrival.map { entrances[$0.entrance] ?? $0.entrance.text })
+        case .entrance: .init(visit.arrival.map { entrances[$0.entrance] ?? $0.entrance.text })
         case .recorder: .init(visit.arrival?.author.name)
         case .remarks: .init(remarks(on: visit))
         }
@@ -109,8 +116,19 @@ package struct DayLog: Sendable {
     }
 }
 
-extension CSVCell {
+extension DayLog.Cell {
     fileprivate init(_ text: String?) {
         self = text.map { .text($0) } ?? .empty
+    }
+}
+
+extension CSVCell {
+    fileprivate init(_ cell: DayLog.Cell, local: (Instant) -> String) {
+        switch cell {
+        case .text(let text): self = .text(text)
+        case .number(let number): self = .number(number)
+        case .time(let instant): self = .text(local(instant))
+        case .empty: self = .empty
+        }
     }
 }

@@ -13,12 +13,15 @@ struct DayLogExport: Sendable {
     let now: @Sendable () -> Instant
 
     enum Format: String, CaseIterable {
-        case csv, jsonl
+        case csv, xlsx, pdf, jsonl, zip
 
         var contentType: String {
             switch self {
             case .csv: "text/csv; charset=utf-8; header=present"
+            case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            case .pdf: "application/pdf"
             case .jsonl: "application/jsonl; charset=utf-8"
+            case .zip: "application/zip"
             }
         }
     }
@@ -57,27 +60,21 @@ struct DayLogExport: Sendable {
     }
 
     func response(to order: Order) async throws -> Response {
+        let instant = now()
+        try await check(order, at: instant)
         // Nothing leaves, so nothing is disclosed.
         if order.isHeadOnly { return Response(status: .ok, headers: [.contentType: order.format.contentType]) }
-        var writer = Spool.Writer()
-        let rows =
-            switch order.format {
-            case .csv: try await write(csv: order, to: &writer)
-            case .jsonl: try await write(jsonl: order, to: &writer)
-            }
-        let spool = writer.finish()
-        let disclosure = Disclosure(
-            .export,
-            for: order.purpose,
-            rows: rows,
+        let made = try await DayLogFiles(
+            store: store,
+            notary: notary,
+            headquarters: order.headquarters,
             day: order.day,
-            format: order.format.rawValue,
-            fileHash: spool.digest
-        )
-        try await store.disclose([order.headquarters.code: disclosure], by: order.author, at: now())
-        try await store.note(
-            TrailEntry(at: now(), .exported, by: order.author, on: order.headquarters.code.text, from: order.address)
-        )
+            language: order.language,
+            scope: order.scope,
+            instant: instant
+        ).make(order.format)
+        try await disclose(made, order)
+        let spool = made.file
         let log = DayLog(headquarters: order.headquarters, day: order.day, language: order.language)
         return Response(
             status: .ok,
@@ -93,51 +90,39 @@ struct DayLogExport: Sendable {
         )
     }
 
-    // MARK: Formats
-
-    /// - Returns: how many visits it has.
-    private func write(csv order: Order, to writer: inout Spool.Writer) async throws -> Int {
-        let log = DayLog(headquarters: order.headquarters, day: order.day, language: order.language)
-        var bytes: [UInt8] = []
-        var rows = 0
-        CSVWriter.appendHeader(log.header, to: &bytes)
-        let pages = DayPages(store: store, day: log.day, headquarters: log.headquarters, scope: order.scope)
-        for try await visits in pages {
-            for visit in visits { CSVWriter.appendRow(log.row(visit), to: &bytes) }
-            rows += visits.count
-            try writer.write(bytes)
-            bytes.removeAll(keepingCapacity: true)
-        }
-        try writer.write(bytes)
-        return rows
+    /// A day of which nothing can be told. What is in the register is told, though clocks were wrong or dates are.
+    private func check(_ order: Order, at instant: Instant) async throws {
+        let headquarters = order.headquarters
+        let isFuture = order.day > LocalDay(instant, in: headquarters.timeZone)
+        guard isFuture || !headquarters.validity.contains(order.day) else { return }
+        let visits = try await store.visits(
+            arrivedOn: order.day,
+            at: headquarters.code,
+            after: nil,
+            limit: 1,
+            in: order.scope
+        )
+        guard visits.isEmpty else { return }
+        throw FieldRefusal(
+            field: "day",
+            refusal: isFuture ? RequestRefusal.dayInFuture : RequestRefusal.headquartersNotValid
+        )
     }
 
-    /// - Returns: how many entries it has.
-    private func write(jsonl order: Order, to writer: inout Spool.Writer) async throws -> Int {
-        let register = order.headquarters.code
-        let note = try await notary.checkpoint(of: register.text)
-        let size = try Checkpoint(text: note.text).size
-        guard let key = try await notary.signingKeys().first else { throw RequestRefusal.internalError }
-        let extent = try await store.extent(of: order.day, at: register, size: size)
-        var log = AuditLogWriter(
-            .init(
-                headquarters: order.headquarters,
-                day: order.day,
-                extent: extent,
-                checkpoint: note,
-                key: try notary.verifierKey(key, of: register.text)
-            )
+    /// When it returns, it stands in the register that the file is about to leave.
+    private func disclose(_ made: DayLogFiles.Made, _ order: Order) async throws {
+        let disclosure = Disclosure(
+            .export,
+            for: order.purpose,
+            rows: made.rows,
+            day: order.day,
+            format: order.format.rawValue,
+            fileHash: made.file.digest
         )
-        try writer.write(log.begin())
-        let numbers = extent.numbers
-        for start in stride(from: 0, to: numbers.count, by: DayPages.pageSize) {
-            let page = Array(numbers[start..<min(start + DayPages.pageSize, numbers.count)])
-            let entries = try await store.recordedEntries(page, of: register)
-            let proofs = try await notary.inclusionProofs(of: page, in: size, of: register.text)
-            for (entry, proof) in zip(entries, proofs) { try writer.write(log.line(entry, proof: proof)) }
-        }
-        try writer.write(log.end { try notary.sign($0, for: register.text) })
-        return log.count
+        try await store.disclose([order.headquarters.code: disclosure], by: order.author, at: now())
+        try await store.note(
+            TrailEntry(at: now(), .exported, by: order.author, on: order.headquarters.code.text, from: order.address)
+        )
     }
 }
 

@@ -17,6 +17,8 @@ struct HealthController: Sendable {
 
     private struct Health: Encodable {
         let status: String
+        /// What needs somebody's eye though the server can do its work; absent when nothing does.
+        var warnings: [String]?
     }
 
     @Sendable func live(_ request: Request, _ context: GatebookContext) async throws -> Response {
@@ -25,7 +27,8 @@ struct HealthController: Sendable {
 
     @Sendable func ready(_ request: Request, _ context: GatebookContext) async throws -> Response {
         try await store.checkWritable()
-        return try JSON.response(Health(status: "ready"))
+        let warnings = try await store.bundleFailures().isEmpty ? nil : ["bundles-failing"]
+        return try JSON.response(Health(status: "ready", warnings: warnings))
     }
 }
 

@@ -49,7 +49,7 @@ struct PostCheckController: Sendable {
         let id = try context.parameters.parse("id") { try PostCheckID($0) }
         let body = try await request.json(DrawRequest.self, limits: limits)
         let today = LocalDay(now(), in: place.timeZone)
-        guard body.to <= today else { throw FieldRefusal(field: "to", refusal: RequestRefusal.dayAhead) }
+        guard body.to <= today else { throw FieldRefusal(field: "to", refusal: RequestRefusal.dayInFuture) }
         guard body.from <= body.to, body.to.start(in: .gmt) < body.from.start(in: .gmt) + .days(366) else {
             throw FieldRefusal(field: "to", refusal: RequestRefusal.tooManyDays)
         }

@@ -1,3 +1,4 @@
+import Documents
 import HTTPTypes
 import Hummingbird
 import Ledger
@@ -22,6 +23,9 @@ extension Problem {
         case let refusal as StoreRefusal: self.init(refusal)
         case let refusal as CampaignRefusal: self.init(refusal)
         case let failure as StoreFailure: self.init(failure)
+        // The server's, not the client's.
+        case let refusal as FontMissing: self.init(.serviceUnavailable, refusal)
+        case is ScratchFailure: self.init(StoreFailure.diskFull)
         case let refusal as Submission.Invalid: self.init(.unprocessableContent, refusal, field: refusal.field)
         case let refusal as Instant.Invalid: self.init(.unprocessableContent, refusal, field: "occurredAt")
         case let refusal as any Refusal: self.init(.unprocessableContent, refusal)

@@ -98,5 +98,7 @@ extension Problem {
         + Badge.Invalid.allCases + RecallQuery.Invalid.allCases + Username.Invalid.allCases
         + Password.Invalid.allCases + Validity.Invalid.allCases + Campaign.Invalid.allCases
         + CampaignText.Invalid.allCases + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases
-        + WebLink.Invalid.allCases + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + PlacementsFile.Invalid.allCases + MalformedCSV.Reason.allCases
+        + WebLink.Invalid.allCases + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases
+        + PlacementsFile.Invalid.allCases + MalformedCSV.Reason.allCases + FontMissing.allCases
+        + XLSXDayLog.TooManyVisits.allCases
 }

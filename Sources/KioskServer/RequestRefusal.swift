@@ -52,7 +52,8 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case purposeUnknown = "purpose-unknown"
     case notInTree = "not-in-register"
     case tooManyDays = "too-many-days"
-    case dayAhead = "day-ahead"
+    case dayInFuture = "day-in-future"
+    case headquartersNotValid = "headquarters-not-valid"
 
     case tooManyRequests = "too-many-requests"
     case malformed = "request-malformed"
@@ -75,7 +76,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .bodyTooLarge, .tooManyLines, .lineTooLong: .contentTooLarge
         case .bodyTooSlow: .requestTimeout
         case .keyMissing, .keyUnknown, .wrongType, .languageUnknown, .purposeUnknown, .notInTree, .pathMalformed,
-            .secondFactorWrong, .passwordWrong, .tooManyDays, .dayAhead:
+            .secondFactorWrong, .passwordWrong, .tooManyDays, .dayInFuture, .headquartersNotValid:
             .unprocessableContent
         case .malformedJSON, .malformed, .refused: .badRequest
         case .signInsBusy: .serviceUnavailable
@@ -117,7 +118,6 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .traceNotFound: "There is no such trace."
         case .postCheckNotFound: "There is no such sample, or no such visit in it."
         case .notCSV: "The file must be sent as text/csv."
-        case .dayAhead: "This day is still to come."
         case .setupTokenRefused: "This set-up link was used or has expired. Start the server again for a new one."
         case .roleMayNot: "Your role may not do this."
         case .crossSite: "This request comes from another site."
@@ -142,6 +142,8 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .languageUnknown: "The language is vi or en."
         case .purposeUnknown: "The purpose is one of filing, audit, tracing, request and other."
         case .tooManyDays: "At most 366 days are told at once."
+        case .dayInFuture: "This day lies in the future; it has no log yet."
+        case .headquartersNotValid: "The headquarters did not exist on this day, and has no log of it."
         case .notInTree: "The register does not have that number or size."
         case .malformed: "The request cannot be read."
         case .refused: "The request cannot be served."

@@ -27,6 +27,7 @@ extension SQLiteStore {
         }
         findings.append(try await signingKey())
         findings.append(try await oldKeys())
+        findings.append(try await bundles())
         findings.append(freeSpace())
         return findings
     }
@@ -252,6 +253,18 @@ extension SQLiteStore {
             sentence: count == 0
                 ? "Nothing lies under an old encryption key."
                 : "\(count) payloads still lie under an old encryption key; they are sealed anew in the background."
+        )
+    }
+
+    private func bundles() async throws -> Finding {
+        let failures = try await bundleFailures()
+        guard let first = failures.first else {
+            return Finding(holds: true, sentence: "No bundle of a closed day waits because of a failure.")
+        }
+        return Finding(
+            holds: false,
+            sentence: "\(failures.count) steps with bundles fail and are tried again, first the \(first.step.rawValue) of "
+                + "\(first.bundle.register.text) \(first.bundle.day.text) since \(first.since.text): \(first.reason)"
         )
     }
 

@@ -15,6 +15,7 @@ enum Schema {
         migrator.registerMigration("3 doors") { db in try db.execute(sql: doors) }
         migrator.registerMigration("5 campaigns") { db in try db.execute(sql: campaigns) }
         migrator.registerMigration("6 placements") { db in try db.execute(sql: placements) }
+        migrator.registerMigration("7 bundles") { db in try db.execute(sql: bundles) }
         return migrator
     }
 

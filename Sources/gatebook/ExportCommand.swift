@@ -16,7 +16,9 @@ struct ExportCommand: AsyncParsableCommand {
     )
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case csv, jsonl
+        case csv, xlsx, pdf, jsonl, bundle
+
+        var pathExtension: String { self == .bundle ? "zip" : rawValue }
     }
 
     @OptionGroup var place: Place
@@ -45,7 +47,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let path =
-            "/headquarters/\(headquarters)/days/\(day)/log.\(format.rawValue)?lang=\(language)&purpose=\(purpose.rawValue)"
+            "/headquarters/\(headquarters)/days/\(day)/log.\(format.pathExtension)?lang=\(language)&purpose=\(purpose.rawValue)"
         let output = output
         try await AdministrationClient.with(place) { client in
             guard let output else {

@@ -100,6 +100,19 @@ struct ServeCommand: AsyncParsableCommand {
             ),
             FailureWatch(store: installation.store),
         ]
+        if let folder = settings.bundles.folder {
+            services.append(
+                BundleService(
+                    store: installation.store,
+                    notary: installation.store,
+                    folder: BundleFolder(url: folder),
+                    settings: settings.bundles,
+                    timeZone: settings.timeZone,
+                    now: Clock.now,
+                    logger: logger
+                )
+            )
+        }
         if let certificate {
             services.append(CertificateService(certificate: certificate, now: Clock.now, logger: logger))
         }

@@ -27,6 +27,7 @@ package struct Settings {
     let trailRetention: Duration
     let doors: DoorRules
     let mostConnections: Int
+    let bundles: BundleSettings
 
     struct TLSFiles {
         let certificate: String
@@ -114,6 +115,7 @@ package struct Settings {
             )
         )
         mostConnections = try keys.number("limits.connections", in: 16...100_000, default: 2000)
+        bundles = try BundleSettings(keys)
     }
 
     private static let retentionDays = 1...3650
@@ -121,6 +123,26 @@ package struct Settings {
     /// The host in the names of registers that are signed; without one of their own, that which the server listens on.
     func publicHost(listeningOn host: String?) -> String {
         publicURL.flatMap { URL(string: $0)?.host() } ?? host ?? self.host
+    }
+}
+
+extension BundleSettings {
+    fileprivate init(_ keys: Keys) throws {
+        folder = keys.optionalText("bundles.folder").map { URL(filePath: $0) }
+        keepDays = try keys.number("bundles.keepDays", in: 1...3650, default: 30)
+        webhook = try keys.optionalText("bundles.webhook").map { text in
+            guard let url = URL(string: text), Self.isWebhook(url) else {
+                throw CommandFailure("\(keys.file): bundles.webhook is no https link.")
+            }
+            return url
+        }
+        let sendmail = try keys.text("bundles.sendmail", default: "/usr/sbin/sendmail")
+        mail = try keys.optionalText("bundles.mailTo").map { text in
+            guard Self.isAddress(text) else {
+                throw CommandFailure("\(keys.file): bundles.mailTo is one address, such as van.thu@so.example.vn.")
+            }
+            return Mail(recipient: text, sendmail: sendmail)
+        }
     }
 }
 

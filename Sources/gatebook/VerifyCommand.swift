@@ -10,7 +10,7 @@ struct VerifyCommand: ParsableCommand {
         discussion: "Prints a sentence for each check and a verdict. The exit code is 0 when everything holds, else 1."
     )
 
-    @Argument(help: "The log as JSON lines: log.jsonl.")
+    @Argument(help: "The log as JSON lines, log.jsonl, or a bundle with it, log.zip.")
     var file: String
     @Option(help: "A checkpoint you kept, or an older log: it must be how this register began.")
     var against: String?
@@ -31,14 +31,27 @@ struct VerifyCommand: ParsableCommand {
                 throw CommandFailure("\(name): \(malformed)")
             }
         }
-        known.csv = try log.map { try Self.bytes(of: $0) }
+        let bundle = try Self.bundle(file)
+        known.csv = try log.map { try Self.bytes(of: $0) } ?? bundle?.csv
         known.proof = try proof.map { try Self.proof(in: $0) }
 
-        let results = AuditLogVerifier.verify(try Self.bytes(of: file), against: known)
+        let results = AuditLogVerifier.verify(try bundle?.log ?? Self.bytes(of: file), against: known)
         for result in results { print(result.holds ? "ok   " : "WRONG", "\(result.check.rawValue):", result.sentence) }
         let failed = results.count { !$0.holds }
         print(failed == 0 ? "Everything holds." : "\(failed) of \(results.count) checks fail.")
         if failed > 0 { throw ExitCode(1) }
+    }
+
+    /// Nil when the file is no ZIP file.
+    private static func bundle(_ name: String) throws -> LogBundle.Contents? {
+        guard let handle = FileHandle(forReadingAtPath: name), try handle.read(upToCount: 2) == Data("PK".utf8) else {
+            return nil
+        }
+        do {
+            return try LogBundle.Contents(path: name)
+        } catch {
+            throw CommandFailure("\(name) is no bundle: it lacks one of log, CSV and checkpoint, or is damaged.")
+        }
     }
 
     private static func bytes(of name: String) throws -> [UInt8] {

@@ -86,7 +86,7 @@ struct PostCheckTests {
     }
 
     @Test(arguments: [
-        (#"{ "from": "2026-11-23", "to": "2026-11-24", "size": 2 }"#, "day-ahead", "to"),
+        (#"{ "from": "2026-11-23", "to": "2026-11-24", "size": 2 }"#, "day-in-future", "to"),
         (#"{ "from": "2026-11-23", "to": "2026-11-22", "size": 2 }"#, "too-many-days", "to"),
         (#"{ "from": "2020-11-23", "to": "2026-11-22", "size": 2 }"#, "too-many-days", "to"),
         (#"{ "from": "2026-11-23", "to": "2026-11-23", "size": 0 }"#, "sample-size-out-of-range", "size"),
