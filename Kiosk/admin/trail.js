@@ -20,6 +20,7 @@ const events = {
   placementsAdded: 'trail.placementsAdded', placementRenamed: 'trail.placementRenamed',
   placementRetired: 'trail.placementRetired', placementRestored: 'trail.placementRestored', sampleDrawn: 'trail.sampleDrawn',
   signingKeyRotated: 'trail.signingKeyRotated', encryptionKeyRotated: 'trail.encryptionKeyRotated',
+  sealingKeyRotated: 'trail.sealingKeyRotated',
 };
 
 export class TrailView {

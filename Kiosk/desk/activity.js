@@ -72,12 +72,12 @@ export class Activity {
   #draw(line) {
     const { item } = line;
     const hadFocus = line.node.contains(document.activeElement);
-    const tones = { sending: 'warn', received: 'good', refused: 'bad' };
+    const tones = { unsaved: 'warn', saved: 'warn', received: 'good', refused: 'bad' };
     line.node.replaceChildren(
       element('span', { class: 'activity-time', text: clockTime(item.body.occurredAt, this.timeZone()) }),
       element('span', { class: 'activity-what', text: sentence(item) }),
       element('span', { class: `chip ${tones[item.state]}`, text: stateText(item) }),
-      element('span', { class: 'activity-problem', text: item.problem ? problemText(item.problem) : '' }),
+      element('span', { class: 'activity-problem', text: problemOf(item) }),
       element('span', { class: 'activity-buttons' }, ...this.#buttons(line)));
     line.node.classList.toggle('refused', item.state === 'refused');
     if (hadFocus) (line.node.querySelector('button') ?? byId('name')).focus();
@@ -101,7 +101,12 @@ export function sentence({ note }) {
   return text(`activity.${note.kind}`, { name: note.name, detail });
 }
 
+function problemOf({ problem, state, inTray }) {
+  if (!problem || state !== 'refused') return '';
+  return [problemText(problem), inTray && text('activity.inTray')].filter(Boolean).join(' ');
+}
+
 function stateText(item) {
-  if (item.state === 'received') return text('state.received', { number: item.receipt.number });
-  return text(`state.${item.state}`);
+  if (item.state === 'received' && item.receipt.number) return text('state.received', { number: item.receipt.number });
+  return item.state === 'received' ? text('state.receivedElsewhere') : text(`state.${item.state}`);
 }

@@ -24,7 +24,28 @@ export class Book {
   /** Notes where an entry of this desk stands; an outbox item as it changes. */
   note({ path, visit, body, state }) {
     if (state === 'refused' || state === 'discarded') this.#own.delete(path);
-    else this.#own.set(path, { visit, body, receivedAt: state === 'received' ? this.now() : undefined });
+    else this.#own.set(path, { visit, body, state, receivedAt: state === 'received' ? this.now() : undefined });
+  }
+
+  /** The same of an entry that was made before the page was opened: only its path tells which it is. */
+  noteInherited({ path, state }) {
+    const entry = this.#own.get(path);
+    if (entry) this.note({ ...entry, path, state });
+  }
+
+  /** Everything this desk knows, to be kept as JSON. */
+  get kept() {
+    return { visits: this.#visits, own: [...this.#own], heardAt: this.heardAt };
+  }
+
+  /** Goes on from what was kept; `isWaiting(path)` says whether the server still has to receive an entry. */
+  restore({ visits, own, heardAt }, isWaiting) {
+    this.#visits = visits;
+    this.heardAt = heardAt;
+    this.#own = new Map(own);
+    for (const [path, { state }] of this.#own) {
+      if (state !== 'received' && !isWaiting(path)) this.noteInherited({ path, state: 'received' });
+    }
   }
 
   forget() {
@@ -34,16 +55,16 @@ export class Book {
   }
 
   /**
-   * The visits inside, newest first. `sending`: the server has not said it has the arrival.
+   * The visits inside, newest first. `sending`: the server has not said it has the arrival; how far it is.
    * `leaving`: the exit is on its way.
    */
   inside() {
     const visits = new Map(this.#visits.map((visit) => [visit.id, visit]));
-    for (const { visit: id, body, receivedAt } of this.#own.values()) {
+    for (const { visit: id, body, state, receivedAt } of this.#own.values()) {
       const visit = visits.get(id);
       const received = receivedAt !== undefined;
       if (!body.kind) {
-        if (!visit) visits.set(id, { ...body, id, arrivedAt: body.occurredAt, appAnswer: 'notAsked', sending: !received });
+        if (!visit) visits.set(id, { ...body, id, arrivedAt: body.occurredAt, appAnswer: 'notAsked', sending: received ? false : state });
       } else if (!visit) {
         continue;
       } else if (body.kind === 'answered') {

@@ -4,8 +4,11 @@ import { announce, notice } from '../shared/announce.js';
 import { call } from '../shared/api.js';
 import { Device, deviceHeaders } from '../shared/device.js';
 import { byId } from '../shared/element.js';
+import { openKeeping } from '../shared/keeping.js';
 import { Outbox } from '../shared/outbox.js';
 import { preference } from '../shared/preference.js';
+import { ShiftMemory } from '../shared/shiftmemory.js';
+import { sayStorage } from '../shared/storagenotice.js';
 import { fillTexts, languageButton, problemText, startTexts, text } from '../shared/texts.js';
 import { Activity } from './activity.js';
 import { leadsToCode } from './answers.js';
@@ -28,11 +31,15 @@ await startTexts();
 
 const book = new Book();
 const device = new Device();
+const { store, trouble, ...keeping } = await openKeeping();
+const memory = new ShiftMemory(store);
 const outbox = new Outbox({
+  ...keeping,
   send: (path, bytes, id) => call('PUT', `/api/v1/${path}`, { bytes, headers: id && deviceHeaders(id) }),
   number: () => device.next(),
   changed: entryChanged,
   signedOut: (problem) => shift.expire(problem),
+  failed: (problem) => sayStorage(problem.code),
 });
 const duty = new Duty({
   send: (entrance) => call('POST', '/api/v1/shift', { body: { entrance } }),
@@ -59,7 +66,7 @@ const inside = new InsideList({
 });
 const watch = new Watch({ ask: whoIsInside, heard, failed });
 const masthead = new Masthead({ post, outbox, book });
-const shift = new Shift({ post, outbox, began, relieved, ended });
+const shift = new Shift({ post, outbox, memory, began, relieved, ended });
 const handover = new Handover({ outbox, current: () => shift.account, taken: (session) => shift.handOver(session) });
 
 /** The visit of the list whose answer is being asked again; the focus goes back to it. */
@@ -82,10 +89,15 @@ byId('help-open').addEventListener('click', help);
 byId('help-close').addEventListener('click', () => byId('help').close());
 addEventListener('online', () => outbox.hurry());
 fillTexts(document);
+sayStorage(trouble);
+await outbox.load();
 masthead.draw();
 await shift.resume();
 
-function began(account) {
+async function began(account) {
+  const kept = await memory.recall('book');
+  if (kept) book.restore(kept, (path) => outbox.waiting.some((item) => item.path === path));
+  keeping.sealing.refresh();
   masthead.signedIn(account);
   inside.draw();
   watch.start();
@@ -116,8 +128,10 @@ function ended() {
 async function loadCampaign() {
   try {
     question.campaign = await call('GET', '/api/v1/campaign');
+    memory.keep('campaign', question.campaign);
   } catch {
     // The question has a wording of its own until the campaign is there; the next list brings another try.
+    question.campaign ??= await memory.recall('campaign');
   }
 }
 
@@ -127,6 +141,7 @@ function whoIsInside() {
 
 function heard(onSite, askedAt) {
   book.take(onSite, askedAt);
+  memory.keep('book', book.kept);
   inside.draw();
   masthead.draw();
   if (serverAway) outbox.hurry();
@@ -144,13 +159,19 @@ function failed(problem) {
 }
 
 function entryChanged(item) {
-  book.note(item);
-  activity.note(item);
+  if (item.isInherited) {
+    book.noteInherited(item);
+  } else {
+    book.note(item);
+    activity.note(item);
+  }
+  memory.keep('book', book.kept);
   inside.draw();
   masthead.draw();
   handover.draw();
   if (item.state === 'received') watch.look();
   if (item.state === 'refused' && item.note.kind === 'arrived') question.drop(item.visit);
+  if (item.isInherited && item.inTray) announce(text('activity.inTray'));
 }
 
 function registered(item) {

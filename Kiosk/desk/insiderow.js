@@ -49,7 +49,7 @@ export class InsideRow {
     this.name.textContent = name;
     this.more.textContent = [organisation, visit.party > 1 && text('inside.party', { count: visit.party })].filter(Boolean).join(' · ');
     this.state.hidden = !visit.sending && !visit.leaving;
-    this.state.textContent = visit.leaving ? text('inside.leaving') : text('state.sending');
+    this.state.textContent = visit.leaving ? text('inside.leaving') : visit.sending ? text(`state.${visit.sending}`) : '';
     this.toSee.textContent = visit.toSee ?? '';
     this.badge.textContent = visit.badge ? text('inside.badgeNumber', { badge: visit.badge }) : '';
     this.answerChip.className = `chip ${tone(visit.appAnswer)}`;

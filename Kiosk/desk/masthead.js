@@ -46,11 +46,18 @@ export class Masthead {
   }
 
   #drawOutbox() {
-    const waiting = this.outbox.waiting.length;
+    const unsaved = this.outbox.unsaved.length;
+    const saved = this.outbox.waiting.length - unsaved;
+    const refused = this.outbox.refused.length;
+    const parts = [
+      unsaved > 0 && text('outbox.unsaved', { count: unsaved }),
+      saved > 0 && text('outbox.saved', { count: saved }),
+      refused > 0 && text('outbox.refused', { count: refused }),
+    ].filter(Boolean);
     const state = byId('outbox-state');
-    state.hidden = this.#account === null && waiting === 0;
-    state.className = `chip ${waiting > 0 ? 'warn' : 'good'}`;
-    state.textContent = waiting > 0 ? text('outbox.sending', { count: waiting }) : text('outbox.received');
+    state.hidden = this.#account === null && parts.length === 0;
+    state.className = `chip ${refused > 0 ? 'bad' : parts.length > 0 ? 'warn' : 'good'}`;
+    state.textContent = parts.join(' · ') || text('outbox.received');
   }
 
   #drawFreshness() {

@@ -35,7 +35,7 @@ export async function ask(method, path, options) {
 }
 
 /**
- * Sends a request and returns the decoded answer, `null` for 204.
+ * Sends a request and returns the decoded answer, `null` for 204, a list for JSON lines.
  * `bytes` is a body already encoded, for requests that may be repeated; `body` is encoded here.
  */
 export async function call(method, path, { body, bytes, headers, signal, patience = 10_000 } = {}) {
@@ -53,7 +53,8 @@ export async function call(method, path, { body, bytes, headers, signal, patienc
       signal: deadline.signal,
     });
     if (!response.ok) throw await problemIn(response);
-    return response.status === 204 ? null : await response.json();
+    if (response.status === 204) return null;
+    return isLines(response) ? linesOf(await response.text()) : await response.json();
   } catch (error) {
     if (error instanceof Problem) throw error;
     if (signal?.aborted) throw new Problem({ code: 'superseded' });
@@ -62,6 +63,10 @@ export async function call(method, path, { body, bytes, headers, signal, patienc
     clearTimeout(timer);
   }
 }
+
+const isLines = (response) => (response.headers.get('Content-Type') ?? '').includes('x-ndjson');
+
+const linesOf = (text) => text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
 
 async function problemIn(response) {
   const retryAfter = Number(response.headers.get('Retry-After')) || undefined;

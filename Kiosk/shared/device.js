@@ -37,6 +37,18 @@ export class Device {
     this.keep('device.id', id);
   }
 
+  /**
+   * Goes on after `{ device, sequence }`, which was taken here: what the browser remembers lags behind what it keeps of
+   * entries, and a crash takes the rest.
+   */
+  async reached(taken) {
+    await this.locks?.request(lock, async () => {
+      const last = await this.#last();
+      if (last.device !== undefined && (last.device !== taken.device || last.sequence >= taken.sequence)) return;
+      this.keep('device', `${taken.device} ${taken.sequence}`);
+    });
+  }
+
   async #take() {
     const last = await this.#last();
     const device = last.device ?? this.makeId();

@@ -26,6 +26,7 @@ package struct AdministrationController: Sendable {
             Route(.get, "/keys", keys),
             Route(.post, "/keys", rotateSigningKey),
             Route(.post, "/keys/encryption", rotateEncryptionKey),
+            Route(.post, "/keys/sealing", rotateSealingKey),
             Route(.post, "/devices", offerPairing),
             Route(.post, "/account-states/{username}/{state}", setState),
         ]
@@ -149,6 +150,12 @@ package struct AdministrationController: Sendable {
         try await store.rotateEncryptionKey(at: now())
         try await store.note(TrailEntry(at: now(), .encryptionKeyRotated, by: .server))
         return try JSON.response(RemainingBody(remaining: try await store.countUnderOldKeys()))
+    }
+
+    @Sendable func rotateSealingKey(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        try await store.rotateSealingKey()
+        try await store.note(TrailEntry(at: now(), .sealingKeyRotated, by: .server))
+        return try SealingController.response(store.sealingKey())
     }
 
     @Sendable func rotateSigningKey(_ request: Request, _ context: GatebookContext) async throws -> Response {

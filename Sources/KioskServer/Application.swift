@@ -150,6 +150,7 @@ package func buildRouter(
         now: now
     )
     table.add(install.routes, to: router)
+    table.add(SealingController(store: store).routes, to: router)
     table.add(TrustController(authority: configuration.authority).routes, to: router)
     table.add(ProofController(store: store, notary: notary).routes, to: router)
     let setupController = SetupController(

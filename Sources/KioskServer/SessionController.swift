@@ -49,14 +49,17 @@ struct SessionController: Sendable {
         let headquarters: String?
         let expiresAt: String
         let secondFactor: SecondFactorState
+        /// What a recorder's entries carry along when they are kept on a device before they are sent.
+        let voucher: String?
 
-        init(_ session: Session, required: Set<Role.Name>) {
+        init(_ session: Session, required: Set<Role.Name>, voucher: String?) {
             let role = session.account.role
             account = Who(username: session.account.username.text, role: role.name)
             agency = role.agency?.text
             headquarters = role.headquarters?.text
             expiresAt = session.expiresAt.text
             secondFactor = session.hasSecondFactor ? .on : required.contains(role.name) ? .missing : .off
+            self.voucher = voucher
         }
     }
 
@@ -81,13 +84,23 @@ struct SessionController: Sendable {
     private func opened(_ account: Account) async throws -> (session: Session, response: Response) {
         let token = SessionToken()
         let session = try await store.openSession(token.hash, for: account.username, at: now(), limits: sessionLimits)
-        var response = try JSON.response(SessionBody(session, required: secondFactorRequired), status: .created)
+        var response = try JSON.response(body(of: session), status: .created)
         response.setCookie(token.cookie)
         return (session, response)
     }
 
     @Sendable func whoAmI(_ request: Request, _ context: AccountContext) async throws -> Response {
-        try JSON.response(SessionBody(context.session, required: secondFactorRequired))
+        try JSON.response(body(of: context.session))
+    }
+
+    private func body(of session: Session) -> SessionBody {
+        SessionBody(
+            session,
+            required: secondFactorRequired,
+            voucher: session.account.role.headquarters.map { headquarters in
+                store.voucher(for: session.account.username, at: headquarters, from: now())
+            }
+        )
     }
 
     @Sendable func signOut(_ request: Request, _ context: AccountContext) async throws -> Response {

@@ -6,7 +6,7 @@ import Reception
 
 /// What a device gathered, sent at once: lines of JSON, each answered for itself as it becomes durable.
 ///
-/// Any order, any repetition. What cannot be applied goes to the review tray; only what is not kept there, and says so,
+/// Any order, any repetition, open or sealed. What cannot be applied goes to the review tray; only what is not kept there, and says so,
 /// has to be kept by the device.
 struct SyncController: Sendable {
     let store: any Store
@@ -62,14 +62,6 @@ struct SyncController: Sendable {
         var review: String?
     }
 
-    /// A line that was read, and what became of it.
-    private struct Line {
-        let bytes: [UInt8]
-        var put: String?
-        var deviceSequence: Int?
-        var result: Result<Receipt, any Error>?
-    }
-
     private func answers(
         to batch: [[UInt8]],
         from sender: Sender,
@@ -77,50 +69,40 @@ struct SyncController: Sendable {
         check: (Event) throws -> Void
     ) async -> [AnswerBody] {
         let receivedAt = now()
-        var lines: [Line] = []
-        var submissions: [Submission] = []
-        for bytes in batch {
-            var line = Line(bytes: bytes)
+        var lines = batch.map(SyncLine.init)
+        var submissions: [(line: Int, submission: Submission)] = []
+        for index in lines.indices {
             do {
-                guard bytes.count <= lineBytes else { throw RequestRefusal.lineTooLong }
-                let submission = try submission(&line, to: register, at: receivedAt)
+                guard lines[index].bytes.count <= lineBytes else { throw RequestRefusal.lineTooLong }
+                let submission = try lines[index].submission(to: register, at: receivedAt, opening: store)
                 try check(submission.event)
-                submissions.append(submission)
+                submissions.append((index, submission))
             } catch {
-                line.result = .failure(error)
+                lines[index].result = .failure(error)
             }
-            lines.append(line)
         }
-        var written = await written(submissions, from: sender, at: receivedAt)[...]
-        for index in lines.indices where lines[index].result == nil { lines[index].result = written.popFirst() }
+        for run in Self.runs(of: submissions, by: { lines[$0.line].recorder }) {
+            let sender = sender.sending(for: lines[run[0].line].recorder)
+            let written = await written(run.map(\.submission), from: sender, at: receivedAt)
+            for (each, result) in zip(run, written) { lines[each.line].result = result }
+        }
         return await answers(to: lines, from: sender, at: register, receivedAt)
     }
 
-    /// Reads a line as far as it goes: what is refused is still known by where it was put and by its number.
-    private func submission(_ line: inout Line, to register: HeadquartersCode, at instant: Instant) throws -> Submission
-    {
-        let data = Data(line.bytes)
-        if let outline = try? JSONDecoder().decode(Outline.self, from: data) {
-            line.put = (try? EntryPath(outline.put ?? ""))?.text
-            line.deviceSequence = outline.body?.deviceSequence
-        }
-        return try JSONDecoder().decode(EntryRequest.self, from: data).submission(to: register, at: instant)
-    }
-
-    private struct Outline: Decodable {
-        struct Body: Decodable {
-            let deviceSequence: Int?
-
-            private enum Key: CodingKey { case deviceSequence }
-
-            init(from decoder: any Decoder) throws {
-                let number = try? decoder.container(keyedBy: Key.self).decode(Int.self, forKey: .deviceSequence)
-                deviceSequence = number.flatMap { (1..<1 << 53).contains($0) ? $0 : nil }
+    /// What follows each other and was recorded by the same, together: one sender writes at a time.
+    private static func runs<Element>(
+        of elements: [Element],
+        by recorder: (Element) -> Username?
+    ) -> [[Element]] {
+        var runs: [[Element]] = []
+        for element in elements {
+            if let last = runs.last, recorder(last[0]) == recorder(element) {
+                runs[runs.count - 1].append(element)
+            } else {
+                runs.append([element])
             }
         }
-
-        let put: String?
-        let body: Body?
+        return runs
     }
 
     private func written(
@@ -136,16 +118,20 @@ struct SyncController: Sendable {
     }
 
     private func answers(
-        to lines: [Line],
+        to lines: [SyncLine],
         from sender: Sender,
         at register: HeadquartersCode,
         _ receivedAt: Instant
     ) async -> [AnswerBody] {
         var answers: [AnswerBody] = []
         var refused: [(index: Int, line: RefusedLine)] = []
+        var accepted: [[UInt8]] = []
+        var new: [String] = []
         for (index, line) in lines.enumerated() {
             switch line.result {
             case .success(let receipt):
+                accepted.append(line.bytes)
+                if let put = line.put, !receipt.isRepeat { new.append(put) }
                 answers.append(
                     AnswerBody(
                         put: line.put,
@@ -170,21 +156,30 @@ struct SyncController: Sendable {
             case nil: answers.append(AnswerBody(put: line.put, status: 503))
             }
         }
-        let accepted = lines.filter { if case .success = $0.result { true } else { false } }.map(\.bytes)
         // A tray that cannot be tidied now is tidied by the next sync.
-        try? await store.settleReview(of: accepted, at: register, at: receivedAt)
-        guard !refused.isEmpty,
-            let kept = try? await store.keepForReview(refused.map(\.line), at: register, from: sender, at: receivedAt)
-        else { return answers }
-        for ((index, _), id) in zip(refused, kept) { answers[index].review = id.text }
+        try? await store.settleReview(of: accepted, newAt: new, at: register, at: receivedAt)
+        for run in Self.runs(of: refused, by: { lines[$0.index].recorder }) {
+            let sender = sender.sending(for: lines[run[0].index].recorder)
+            let kept = try? await store.keepForReview(run.map(\.line), at: register, from: sender, at: receivedAt)
+            for (each, id) in zip(run, kept ?? []) { answers[each.index].review = id.text }
+        }
         return answers
     }
 }
 
+extension Sender {
+    /// The same device for the recorder who recorded what it sends; nil for the one who is signed in.
+    fileprivate func sending(for recorder: Username?) -> Sender {
+        guard let recorder, author != .account(recorder) else { return self }
+        return Sender(.account(recorder), device: device, clock: clock, amendsSameDayOnly: true)
+    }
+}
+
 extension Problem {
-    /// Whether sending the same again can never help, so that somebody has to look at it.
+    /// Whether sending the same again can never help, so that somebody has to look at it. What nobody can read is of no
+    /// use to them: the device keeps it until the key is back.
     fileprivate var isKeptForReview: Bool {
-        status.kind == .clientError && code != RequestRefusal.lineTooLong.code
+        status.kind == .clientError && ![RequestRefusal.lineTooLong.code, SealedRefusal.keyUnknown.code].contains(code)
     }
 }
 

@@ -23,8 +23,20 @@ package protocol ReviewTray: Sendable {
         in scope: Scope,
         at instant: Instant
     ) async throws -> Bool
-    /// Settles the items of lines that have been accepted since.
-    func settleReview(of lines: [[UInt8]], at register: HeadquartersCode, at instant: Instant) async throws
+    /// Settles the items of lines that have been accepted since, and of the entries at `paths`, which were told better
+    /// and are in the register now.
+    func settleReview(
+        of lines: [[UInt8]],
+        newAt paths: [String],
+        at register: HeadquartersCode,
+        at instant: Instant
+    ) async throws
+}
+
+extension ReviewTray {
+    package func settleReview(of lines: [[UInt8]], at register: HeadquartersCode, at instant: Instant) async throws {
+        try await settleReview(of: lines, newAt: [], at: register, at: instant)
+    }
 }
 
 /// A line as it came, and why it was refused.

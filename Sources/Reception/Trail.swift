@@ -10,7 +10,7 @@ package struct TrailEntry: Hashable, Sendable {
         case exported, erased, traceRequested, traceApproved
         case campaignAdded, campaignChanged, campaignRemoved
         case placementsAdded, placementRenamed, placementRetired, placementRestored, sampleDrawn
-        case signingKeyRotated, encryptionKeyRotated
+        case signingKeyRotated, encryptionKeyRotated, sealingKeyRotated
     }
 
     /// Ascending; nil until it is kept.

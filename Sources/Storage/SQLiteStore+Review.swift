@@ -160,7 +160,12 @@ extension SQLiteStore {
         }
     }
 
-    package func settleReview(of lines: [[UInt8]], at register: HeadquartersCode, at instant: Instant) async throws {
+    package func settleReview(
+        of lines: [[UInt8]],
+        newAt paths: [String],
+        at register: HeadquartersCode,
+        at instant: Instant
+    ) async throws {
         guard let place = places.now.place(of: register) else { return }
         let isEmpty = try await database.read { db in
             try Bool.fetchOne(
@@ -171,17 +176,18 @@ extension SQLiteStore {
         }
         guard !isEmpty else { return }
         try await inRegisters { writer in
-            for line in lines {
+            func settle(_ column: String, _ value: some DatabaseValueConvertible) throws {
                 try writer.db.cachedStatement(
                     sql: """
                         UPDATE review SET line = NULL, dataKey = NULL, resolution = 'accepted', resolvedAt = ?
-                        WHERE register = ? AND content = ? AND resolution IS NULL
+                        WHERE register = ? AND \(column) = ? AND resolution IS NULL
                         """
-                ).execute(arguments: [
-                    instant.milliseconds, register.text,
-                    writer.vault.contentHash(of: line, agency: place.agency),
-                ])
+                ).execute(arguments: [instant.milliseconds, register.text, value])
             }
+            for line in lines {
+                try settle("content", writer.vault.contentHash(of: line, agency: place.agency))
+            }
+            for path in paths { try settle("put", path) }
         }
     }
 }

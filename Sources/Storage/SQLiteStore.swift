@@ -16,6 +16,7 @@ package final class SQLiteStore: Store {
     let registers: Registers
     let timeZone: TimeZone
     let signatory: Signatory
+    let sealingKeys: SealingKeys
     let logger: Logger
     private let hasFailed = Mutex(false)
     let commits: GroupCommit<Append, Receipt>
@@ -54,6 +55,7 @@ package final class SQLiteStore: Store {
             self.database = database
             vault = try Vault(keys: folder.paths.keys, database: database)
             signatory = try Signatory(keys: folder.paths.keys, host: publicHost, database: database)
+            sealingKeys = try SealingKeys(keys: folder.paths.keys, database: database)
             places = Places(try database.read(Directory.init))
         } catch let error as DatabaseError {
             throw Unusable.cannotBeOpened(path, error.message ?? error.resultCode.description)

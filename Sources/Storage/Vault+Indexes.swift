@@ -50,6 +50,15 @@ extension Vault {
         return Array(try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key))
     }
 
+    /// A keyed hash of what a voucher claims.
+    func voucher(for claim: String) -> Data {
+        Data(HMAC<SHA256>.authenticationCode(for: Data(claim.utf8), using: derived("voucher")))
+    }
+
+    func isVoucher(_ mac: Data, for claim: String) -> Bool {
+        HMAC<SHA256>.isValidAuthenticationCode(mac, authenticating: Data(claim.utf8), using: derived("voucher"))
+    }
+
     /// A keyed hash of a code of 40 bits, which a plain hash would give away.
     func pairingIndex(of code: PairingCode) -> Data {
         Data(HMAC<SHA256>.authenticationCode(for: Data(code.text.utf8), using: derived("pairing")))

@@ -20,9 +20,9 @@ function bookOf(visits) {
 
 test('an arrival on its way is inside at once, marked as being sent, and counted with its whole party', () => {
   const { book, ids } = bookOf([visit('a', '10')]);
-  book.note(arrival('b', '20', 'sending'));
+  book.note(arrival('b', '20', 'saved'));
   assert.deepEqual(ids(), ['b', 'a']);
-  assert.equal(book.inside()[0].sending, true);
+  assert.equal(book.inside()[0].sending, 'saved');
   assert.equal(book.heads(), 3);
 });
 
@@ -38,7 +38,7 @@ test('a received arrival stays until a list asked for later contains it', () => 
 
 test('an exit on its way is shown as leaving and no longer counted; once received the row is gone', () => {
   const { book, ids } = bookOf([visit('a', '10')]);
-  book.note(departure('a', 'sending'));
+  book.note(departure('a', 'saved'));
   assert.equal(book.inside()[0].leaving, true);
   assert.equal(book.heads(), 0);
   book.note(departure('a', 'received'));
@@ -47,7 +47,7 @@ test('an exit on its way is shown as leaving and no longer counted; once receive
 
 test('a refused exit leaves the visitor inside', () => {
   const { book } = bookOf([visit('a', '10')]);
-  book.note(departure('a', 'sending'));
+  book.note(departure('a', 'saved'));
   book.note(departure('a', 'refused'));
   assert.equal(book.heads(), 1);
   assert.equal(book.inside()[0].leaving, undefined);
@@ -55,7 +55,7 @@ test('a refused exit leaves the visitor inside', () => {
 
 test('an answer is seen at once', () => {
   const { book } = bookOf([visit('a', '10')]);
-  book.note({ path: 'visits/a/entries/q', visit: 'a', state: 'sending', body: { kind: 'answered', appAnswer: 'installedNow' } });
+  book.note({ path: 'visits/a/entries/q', visit: 'a', state: 'saved', body: { kind: 'answered', appAnswer: 'installedNow' } });
   assert.equal(book.find('a').appAnswer, 'installedNow');
 });
 
@@ -63,4 +63,23 @@ test('the filter finds a name without accents, a place, a badge and the digits o
   const one = visit('a', '10', { visitor: { name: 'Đặng Giả Định', phone: '0912 345 678' }, toSee: 'Phòng Tiếp dân', badge: '17' });
   for (const filter of ['', 'dang', 'ĐỊNH', 'tiep dan', '17', '5678']) assert.ok(matches(one, filter), filter);
   for (const filter of ['nguyen', '18', '999']) assert.ok(!matches(one, filter), filter);
+});
+
+test('what was kept is gone on from, and only what still waits is laid over the next list', () => {
+  const { book } = bookOf([visit('a', '10'), visit('b', '11')]);
+  book.note(arrival('c', '20', 'saved'));
+  book.note(arrival('d', '21', 'saved'));
+  book.note(departure('a', 'saved'));
+  const clock = { now: 5_000 };
+  const later = new Book({ now: () => clock.now });
+  later.restore(JSON.parse(JSON.stringify(book.kept)), (path) => path !== 'visits/d');
+  assert.deepEqual(later.inside().map(({ id, sending, leaving }) => [id, sending, leaving]),
+    [['d', false, undefined], ['c', 'saved', undefined], ['b', undefined, undefined], ['a', undefined, true]]);
+  assert.equal(later.heardAt, 1_000, 'the list is as old as it was');
+  // The server knows d by now, and not yet c and the exit.
+  later.take({ visits: [visit('a', '10'), visit('b', '11'), visit('d', '21')] }, 6_000);
+  assert.deepEqual(later.inside().map(({ id }) => id), ['d', 'c', 'b', 'a']);
+  later.noteInherited({ path: 'visits/a/entries/d', state: 'received' });
+  later.noteInherited({ path: 'visits/unknown', state: 'received' });
+  assert.deepEqual(later.inside().map(({ id }) => id), ['d', 'c', 'b']);
 });

@@ -6,6 +6,7 @@ import { Duty } from '../../Kiosk/desk/duty.js';
 import { Problem } from '../../Kiosk/shared/api.js';
 import { Device } from '../../Kiosk/shared/device.js';
 import { Outbox } from '../../Kiosk/shared/outbox.js';
+import { Queue } from '../../Kiosk/shared/queue.js';
 
 const settle = async () => { for (let turn = 0; turn < 50; turn += 1) await Promise.resolve(); };
 const away = () => new Problem({ code: 'server-unreachable' });
@@ -53,7 +54,10 @@ test('what the server will not have is told once, and an ended session ends it',
 });
 
 function outbox(send) {
-  return new Outbox({ send, changed: () => {}, signedOut: () => {}, schedule: () => {}, cancel: () => {} });
+  return new Outbox({
+    send, queue: new Queue(null), sealing: { seal: async () => null },
+    changed: () => {}, signedOut: () => {}, schedule: () => {}, cancel: () => {},
+  });
 }
 
 test('a handover waits for the entries of whoever hands over, and not for those of somebody before', async () => {

@@ -41,7 +41,7 @@ struct InterfaceTests {
             "POST /api/v1/session", "POST /api/v1/password/reset", "POST /api/v1/password/reset/check",
             "POST /api/v1/devices/pair", "GET /api/v1/device", "DELETE /api/v1/device",
             "GET /api/v1/headquarters/{code}/checkpoint", "GET /api/v1/headquarters/{code}/proof/inclusion",
-            "GET /api/v1/headquarters/{code}/proof/consistency", "GET /api/v1/key",
+            "GET /api/v1/headquarters/{code}/proof/consistency", "GET /api/v1/key", "GET /api/v1/sealing-key",
         ]
         try await Gatehouse.open { visitor in
             let found = visitor.gatehouse.table.needs.flatMap { path, methods in
