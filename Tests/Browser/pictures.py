@@ -6,6 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from gatebook import PASSWORD, Server, new_id, now, short_folder  # noqa: E402
+from officepictures import live  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
@@ -74,8 +75,31 @@ def main():
             page.wait_for_function("document.querySelector('#code-image').complete")
             page.screenshot(path=PICTURES / f"{name}-code.png")
             context.close()
-        browser.close()
         server.stop()
+        office(browser, folder)
+        browser.close()
+
+
+def office(browser, folder):
+    server = live(folder / "office", {"GATEBOOK_PUBLIC_URL": "https://so.example.vn"})
+    cookie, value = server.sign_in("can.bo").headers["Cookie"].split("=")
+    for part in ["days", "log", "figures", "way"]:
+        for suffix, scheme, language in [("", "light", "vi"), ("-dark-en", "dark", "en")]:
+            context = browser.new_context(
+                viewport={"width": 1366, "height": 768}, color_scheme=scheme, locale="vi-VN",
+                timezone_id="Asia/Ho_Chi_Minh",
+            )
+            page = context.new_page()
+            page.goto(f"{server.url}/office/#{part}")
+            page.evaluate("cookie => { document.cookie = `${cookie}; Path=/; Secure`; }", f"{cookie}={value}")
+            page.reload()
+            page.wait_for_selector(f"#{part}:not([hidden])")
+            if language == "en":
+                page.click("#language")
+            page.wait_for_load_state("networkidle")
+            page.screenshot(path=PICTURES / f"office-{part}{suffix}.png")
+            context.close()
+    server.stop()
 
 
 if __name__ == "__main__":

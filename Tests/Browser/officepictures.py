@@ -1,0 +1,64 @@
+"""A fortnight at one headquarters, for the pictures of the office: each day is lived on its own date, so that it closes."""
+
+import glob
+import random
+import time
+
+import gatebook
+from gatebook import BINARY, Server, arrival, new_id, now
+
+ANSWERS = ["shownRunning", "saysInstalled", "installedNow", "notInstalled", "noSmartphone", "declined", "notAsked"]
+WEIGHTS = [18, 16, 10, 22, 9, 3, 14]
+FAMILIES = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi"]
+GIVEN = ["Văn Mẫu", "Thị Ví Dụ", "Quốc Thử", "Ngọc Giả Định", "Thị Mẫu", "Văn Thử"]
+OFFICES = ["Phòng Tiếp dân", "Bộ phận một cửa", "Văn phòng Sở", "Phòng Nghiệp vụ"]
+DAY = 86_400_000
+
+
+def on_another_day(folder, days):
+    """A program that is the server on a day so many days ago."""
+    program = folder / f"gatebook-{days}"
+    [library] = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+    # The first program that the library is loaded into loses its arguments; here that is env.
+    program.write_text(
+        f"#!/bin/sh\nexport LD_PRELOAD={library} FAKETIME=-{days}d FAKETIME_DONT_FAKE_MONOTONIC=1\n"
+        f'exec env {BINARY} "$@"\n'
+    )
+    program.chmod(0o755)
+    return program
+
+
+def live(data, environment, days=14):
+    """- Returns: the server on the last of the days, which is today."""
+    chance = random.Random(1)
+    for ago in range(days, -1, -1):
+        gatebook.BINARY = on_another_day(data.parent, ago) if ago else BINARY
+        server = Server(data, environment).start()
+        if ago == days:
+            server.add_account("le.tan")
+            server.add_account("can.bo", "officer", agency="LA-SNV")
+        if time.gmtime(time.time() + 7 * 3600 - ago * 86_400).tm_wday < 5:
+            client = server.sign_in()
+            for _ in range(chance.randrange(24, 60)):
+                receive(client, chance, ago)
+        if ago:
+            server.stop()
+    return server
+
+
+def receive(client, chance, ago):
+    """One visitor of the hour before now, perhaps asked again when leaving."""
+    visit, minutes = new_id(), chance.randrange(10, 60)
+    answer = chance.choices(ANSWERS, WEIGHTS)[0]
+    visitor = {"name": f"{chance.choice(FAMILIES)} {chance.choice(GIVEN)}", "phone": f"0912 {chance.randrange(100):02}0 {chance.randrange(100):02}0"}
+    at = -ago * DAY - minutes * 60_000
+    body = arrival(visitor=visitor, occurred_at=now(at), appAnswer=answer, toSee=chance.choice(OFFICES), badge=str(chance.randrange(1, 60)))
+    assert client.put(f"/api/v1/visits/{visit}", body).status_code == 201
+    later = []
+    if answer == "notInstalled" and chance.random() < 0.35:
+        later.append({"kind": "answered", "appAnswer": "installedNow"})
+    if chance.random() < 0.8:
+        later.append({"kind": "departed", "how": "witnessed"})
+    for step, entry in enumerate(later):
+        moment = now(at + (step + 2) * 60_000)
+        client.put(f"/api/v1/visits/{visit}/entries/{new_id()}", {**entry, "occurredAt": moment})
