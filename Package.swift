@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .target(name: "Reception"),
         .target(
@@ -59,7 +60,7 @@ let package = Package(
         ),
         .target(
             name: "Documents",
-            dependencies: ["CArchive", "CPango", "CPNG", "CQRencode", "CXLSXWriter", "Ledger", "Reception"]
+            dependencies: ["CArchive", "CPango", "CPNG", "CQRencode", "CXLSXWriter", "CZlib", "Ledger", "Reception"]
         ),
         .target(
             name: "KioskServer",
@@ -133,6 +134,8 @@ let package = Package(
                 "Ledger",
                 "Reception",
                 "Storage",
+                "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -9,6 +9,7 @@ import { Outbox } from '../shared/outbox.js';
 import { preference } from '../shared/preference.js';
 import { ShiftMemory } from '../shared/shiftmemory.js';
 import { sayStorage } from '../shared/storagenotice.js';
+import { startWorker } from '../shared/worker.js';
 import { fillTexts, languageButton, problemText, startTexts, text } from '../shared/texts.js';
 import { Activity } from './activity.js';
 import { leadsToCode } from './answers.js';
@@ -87,9 +88,13 @@ bindHotkeys({
 byId('handover-open').addEventListener('click', () => handover.open());
 byId('help-open').addEventListener('click', help);
 byId('help-close').addEventListener('click', () => byId('help').close());
-addEventListener('online', () => outbox.hurry());
+addEventListener('online', () => {
+  outbox.hurry();
+  if (shift.isOn) watch.look();
+});
 fillTexts(document);
 sayStorage(trouble);
+startWorker({ isIdle });
 await outbox.load();
 masthead.draw();
 await shift.resume();
@@ -105,6 +110,12 @@ async function began(account) {
   loadCampaign();
   // Each look at oneself renews the pairing, which would end after a year or so.
   if (preference('paired')) call('GET', '/api/v1/device').catch(() => {});
+}
+
+/** Whether the page may be opened anew without anything being lost or anybody being disturbed. */
+function isIdle() {
+  return registration.isEmpty && !question.isOpen && !document.querySelector('dialog[open]') && outbox.unsaved.length === 0
+    && (shift.isOn || byId('password').value === '');
 }
 
 function relieved(account) {

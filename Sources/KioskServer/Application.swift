@@ -99,6 +99,7 @@ package func buildRouter(
     )
     router.add(middleware: RequestRate(doors.rates, now: now))
     router.add(middleware: WholeFiles())
+    router.add(middleware: CompressedFiles())
     router.add(
         middleware: FileMiddleware(
             configuration.kiosk,
@@ -150,6 +151,7 @@ package func buildRouter(
         now: now
     )
     table.add(install.routes, to: router)
+    table.add(ShellController(kiosk: configuration.kiosk).routes, to: router)
     table.add(SealingController(store: store).routes, to: router)
     table.add(TrustController(authority: configuration.authority).routes, to: router)
     table.add(ProofController(store: store, notary: notary).routes, to: router)

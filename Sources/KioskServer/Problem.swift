@@ -91,8 +91,9 @@ extension Problem {
     /// Everything a client of the public interface may be refused with, by whole types, so that a few are met by commands
     /// alone. Texts in other languages and the interface's description are held against it.
     package static let refusals: [any Refusal] =
-        RequestRefusal.allCases + StoreRefusal.allCases + StoreFailure.allCases + SealedRefusal.allCases + Submission.Invalid.allCases
-        + Correction.Invalid.allCases + IdentifierInvalid.allCases + CodeInvalid.allCases + Instant.Invalid.allCases
+        RequestRefusal.allCases + StoreRefusal.allCases + StoreFailure.allCases + SealedRefusal.allCases
+        + Submission.Invalid.allCases + Correction.Invalid.allCases + IdentifierInvalid.allCases + CodeInvalid.allCases
+        + Instant.Invalid.allCases
         + LocalDay.Invalid.allCases + VisitorName.Invalid.allCases + ShortText.Invalid.allCases
         + PhoneNumber.Invalid.allCases + IdentityDocument.Invalid.allCases + PartySize.Invalid.allCases
         + Badge.Invalid.allCases + RecallQuery.Invalid.allCases + Username.Invalid.allCases

@@ -44,7 +44,7 @@ struct RotatedKeyFileTests {
             #expect(attributes[.posixPermissions] as? Int == 0o600, "\(file.lastPathComponent)")
             #expect(file.pathExtension == "key" && attributes[.size] as? Int == 32)
         }
-        #expect(files.count == 4)
+        #expect(files.count == 5)
     }
 
     @Test func `until all is sealed anew both keys are needed, and the missing one is named`() async throws {
