@@ -45,9 +45,11 @@ class Server:
         self.setup_link = None
 
     def start(self):
+        """Started again, it has the address it had."""
+        port = self.url.rsplit(":", 1)[1] if self.url else "0"
         self.log = open(self.data.parent / f"{self.data.name}.log", "ab")
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--data", self.data, "--port", "0"],
+            [BINARY, "serve", "--data", self.data, "--port", port],
             stdout=subprocess.PIPE,
             stderr=self.log,
             text=True,
