@@ -70,7 +70,7 @@ const leaves = {
 const reason = record({ reason: text });
 const payloads = {
   arrived: record({ name: text }, {
-    phone: text, organisation: text, toSee: text, purpose: text, badge: text,
+    phone: text, organisation: text, toSee: text, purpose: text, badge: text, consent: text,
     document: record({ kind: oneOf('citizenCard', 'oldIdentityCard', 'passport', 'other', 'none') }, { lastFour: text }),
   }),
   corrected: record({ reason: text }, { old: text, new: text }),

@@ -11,6 +11,7 @@ package struct ServerConfiguration: Sendable {
     package let sessionLimits: SessionLimits
     package let bodyLimits: BodyLimits
     package let doors: DoorRules
+    package let lobby: LobbyRules
     /// The folder of the web app.
     package let kiosk: String
     /// The bytes of the interface's description.
@@ -23,6 +24,7 @@ package struct ServerConfiguration: Sendable {
         sessionLimits: SessionLimits,
         bodyLimits: BodyLimits,
         doors: DoorRules,
+        lobby: LobbyRules,
         kiosk: String,
         openAPI: ByteBuffer,
         authority: @escaping @Sendable () -> [UInt8]?
@@ -31,6 +33,7 @@ package struct ServerConfiguration: Sendable {
         self.sessionLimits = sessionLimits
         self.bodyLimits = bodyLimits
         self.doors = doors
+        self.lobby = lobby
         self.kiosk = kiosk
         self.openAPI = openAPI
         self.authority = authority
@@ -141,6 +144,14 @@ package func buildRouter(
     )
     let campaigns = CampaignController(store: store, now: now, limits: limits)
     let visits = VisitController(store: store, now: now, limits: limits)
+    let lobby = LobbyController(
+        store: store,
+        rules: configuration.lobby,
+        publicURL: configuration.publicURL,
+        guardian: guardian,
+        now: now,
+        limits: limits
+    )
     var table = RouteTable()
 
     // Open to everyone.
@@ -167,6 +178,7 @@ package func buildRouter(
     table.add(session.publicRoutes, to: router)
     table.add(password.publicRoutes, to: router)
     table.add(pairing.publicRoutes, to: router)
+    table.add(lobby.publicRoutes, to: router)
 
     // Whoever has signed in, about themselves.
     let own = router.group(context: AccountContext.self)
@@ -180,6 +192,7 @@ package func buildRouter(
     // Whoever writes in registers: recorders, officers, tablets in the lobby.
     let writers = router.group(context: WriterContext.self)
     table.add(visits.writerRoutes, to: writers)
+    table.add(lobby.writerRoutes, to: writers)
     table.add(SyncController(store: store, now: now, lineBytes: limits.bytes).routes, to: writers)
     table.add(campaigns.callerRoutes, to: writers)
 

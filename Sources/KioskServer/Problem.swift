@@ -96,8 +96,8 @@ extension Problem {
         + Instant.Invalid.allCases
         + LocalDay.Invalid.allCases + VisitorName.Invalid.allCases + ShortText.Invalid.allCases
         + PhoneNumber.Invalid.allCases + IdentityDocument.Invalid.allCases + PartySize.Invalid.allCases
-        + Badge.Invalid.allCases + RecallQuery.Invalid.allCases + Username.Invalid.allCases
-        + Password.Invalid.allCases + Validity.Invalid.allCases + Campaign.Invalid.allCases
+        + Badge.Invalid.allCases + ConsentVersion.Invalid.allCases + RecallQuery.Invalid.allCases
+        + Username.Invalid.allCases + Password.Invalid.allCases + Validity.Invalid.allCases + Campaign.Invalid.allCases
         + CampaignText.Invalid.allCases + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases
         + WebLink.Invalid.allCases + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases
         + PlacementsFile.Invalid.allCases + MalformedCSV.Reason.allCases + FontMissing.allCases

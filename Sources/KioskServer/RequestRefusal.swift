@@ -25,6 +25,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case crossSite = "cross-site-request"
 
     case notFound = "not-found"
+    case numberNotInside = "number-not-inside"
     case visitNotFound = "visit-not-found"
     case headquartersNotFound = "headquarters-not-found"
     case placementNotFound = "placement-not-found"
@@ -68,7 +69,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
             .forbidden
         case .signInSlowed, .tooManyRequests: .tooManyRequests
         case .secondFactorOn: .conflict
-        case .notFound, .visitNotFound, .headquartersNotFound, .placementNotFound, .deviceNotFound,
+        case .notFound, .numberNotInside, .visitNotFound, .headquartersNotFound, .placementNotFound, .deviceNotFound,
             .reviewItemNotFound, .accountNotFound, .sessionNotFound, .traceNotFound, .postCheckNotFound:
             .notFound
         case .methodNotAllowed: .methodNotAllowed
@@ -122,6 +123,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .roleMayNot: "Your role may not do this."
         case .crossSite: "This request comes from another site."
         case .notFound: "There is nothing here."
+        case .numberNotInside: "This number is not inside. Ask at the desk."
         case .visitNotFound: "There is no such visit here."
         case .headquartersNotFound: "There is no such headquarters here."
         case .placementNotFound: "There is no such install code."

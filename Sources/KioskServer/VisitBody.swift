@@ -38,6 +38,8 @@ struct VisitBody: Encodable, Sendable {
     let toSee: String?
     let purpose: String?
     let badge: String?
+    /// The text that the visitor agreed to.
+    let consent: String?
     let party: Int
     let appAnswer: AppAnswer
     let recorder: String?
@@ -62,6 +64,7 @@ struct VisitBody: Encodable, Sendable {
         toSee = visit.details?.toSee?.text
         purpose = visit.details?.purpose?.text
         badge = visit.details?.badge?.text
+        consent = visit.details?.consent?.text
         party = visit.party.heads
         appAnswer = visit.appAnswer
         recorder = visit.arrival?.author.name

@@ -9,7 +9,7 @@ struct ArrivalRequest: Decodable {
     let document: IdentityDocument?
 
     private enum Key: String, CodingKey, CaseIterable {
-        case entrance, occurredAt, deviceSequence, visitor, toSee, purpose, party, badge, appAnswer
+        case entrance, occurredAt, deviceSequence, visitor, toSee, purpose, party, badge, appAnswer, consent
     }
 
     init(from decoder: any Decoder) throws {
@@ -27,7 +27,8 @@ struct ArrivalRequest: Decodable {
             document: visitor.document.map(DocumentTrace.init),
             toSee: try body.parseIfPresent(.toSee) { (text: String) in try ShortText(text) },
             purpose: try body.parseIfPresent(.purpose) { (text: String) in try ShortText(text) },
-            badge: try body.parseIfPresent(.badge) { (text: String) in try Badge(text) }
+            badge: try body.parseIfPresent(.badge) { (text: String) in try Badge(text) },
+            consent: try body.parseIfPresent(.consent) { (text: String) in try ConsentVersion(text) }
         )
         arrival = Arrival(
             entrance: entrance,

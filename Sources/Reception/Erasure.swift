@@ -24,5 +24,6 @@ package struct Retention: Hashable, Sendable {
         self.exceptions = exceptions
     }
 
-    package func duration(for agency: AgencyCode) -> Duration { .days(exceptions[agency] ?? days) }
+    package func days(for agency: AgencyCode) -> Int { exceptions[agency] ?? days }
+    package func duration(for agency: AgencyCode) -> Duration { .days(days(for: agency)) }
 }

@@ -28,7 +28,8 @@ extension VisitDetails {
             document: read.document.map { DocumentTrace(kind: $0.kind, lastFour: $0.lastFour) },
             toSee: try read.toSee.map { try ShortText($0) },
             purpose: try read.purpose.map { try ShortText($0) },
-            badge: try read.badge.map { try Badge($0) }
+            badge: try read.badge.map { try Badge($0) },
+            consent: try read.consent.map { try ConsentVersion($0) }
         )
     }
 }
@@ -62,6 +63,7 @@ private struct DetailsPayload: Codable {
     let toSee: String?
     let purpose: String?
     let badge: String?
+    let consent: String?
 
     init(_ details: VisitDetails) {
         name = details.name.text
@@ -71,6 +73,7 @@ private struct DetailsPayload: Codable {
         toSee = details.toSee?.text
         purpose = details.purpose?.text
         badge = details.badge?.text
+        consent = details.consent?.text
     }
 }
 

@@ -12,7 +12,7 @@ package enum ExitKnowledge: String, CaseIterable, Codable, Sendable {
     case unknown
 
     /// Which of two exits of one visit is believed: a better known one replaces a worse, whichever is received first.
-    func replaces(_ earlier: ExitKnowledge) -> Bool {
+    package func replaces(_ earlier: ExitKnowledge) -> Bool {
         // Seen elsewhere twice, the visitor was gone at the first.
         certainty > earlier.certainty || certainty == earlier.certainty && self != .seenElsewhere
     }

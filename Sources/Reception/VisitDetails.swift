@@ -11,6 +11,8 @@ package struct VisitDetails: Hashable, Sendable {
     package var toSee: ShortText?
     package var purpose: ShortText?
     package var badge: Badge?
+    /// What the visitor agreed to; nil when somebody else wrote the entry, as the law has it.
+    package var consent: ConsentVersion?
 
     package init(
         name: VisitorName,
@@ -19,7 +21,8 @@ package struct VisitDetails: Hashable, Sendable {
         document: DocumentTrace? = nil,
         toSee: ShortText? = nil,
         purpose: ShortText? = nil,
-        badge: Badge? = nil
+        badge: Badge? = nil,
+        consent: ConsentVersion? = nil
     ) {
         self.name = name
         self.phone = phone
@@ -28,6 +31,7 @@ package struct VisitDetails: Hashable, Sendable {
         self.toSee = toSee
         self.purpose = purpose
         self.badge = badge
+        self.consent = consent
     }
 }
 

@@ -52,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
                 sessionLimits: settings.sessionLimits,
                 bodyLimits: settings.bodyLimits,
                 doors: settings.doors,
+                lobby: settings.lobby,
                 kiosk: settings.kiosk,
                 openAPI: try ByteBuffer(bytes: Data(contentsOf: URL(filePath: settings.openAPIFile))),
                 authority: { certificate?.authority }

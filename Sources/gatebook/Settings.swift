@@ -26,6 +26,7 @@ package struct Settings {
     let retention: Retention
     let trailRetention: Duration
     let doors: DoorRules
+    let lobby: LobbyRules
     let mostConnections: Int
     let bundles: BundleSettings
 
@@ -88,6 +89,11 @@ package struct Settings {
                 guard let days = Int(days), Self.retentionDays.contains(days) else { throw CodeInvalid.malformed }
                 return (try AgencyCode(code), days)
             }
+        )
+        lobby = LobbyRules(
+            idle: .seconds(try keys.number("lobby.idleSeconds", in: 15...600, default: 30)),
+            isPhoneRequired: try keys.flag("lobby.phoneRequired", default: false),
+            retention: retention
         )
         trailRetention = .days(try keys.number("retention.trailDays", in: 30...3650, default: 365))
         doors = DoorRules(

@@ -40,6 +40,7 @@ struct InterfaceTests {
             "GET /trust/authority.crt", "GET /shell.js", "POST /api/v1/setup", "POST /api/v1/setup/headquarters",
             "POST /api/v1/session", "POST /api/v1/password/reset", "POST /api/v1/password/reset/check",
             "POST /api/v1/devices/pair", "GET /api/v1/device", "DELETE /api/v1/device",
+            "GET /api/v1/lobby",
             "GET /api/v1/headquarters/{code}/checkpoint", "GET /api/v1/headquarters/{code}/proof/inclusion",
             "GET /api/v1/headquarters/{code}/proof/consistency", "GET /api/v1/key", "GET /api/v1/sealing-key",
         ]

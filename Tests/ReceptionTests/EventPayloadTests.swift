@@ -43,7 +43,8 @@ struct EventPayloadTests {
     }
 
     @Test func `details are read back from their payload`() throws {
-        for details in [try Sample.details(), VisitDetails(name: try VisitorName("Mẫu"))] {
+        let agreed = VisitDetails(name: try VisitorName("Mẫu"), consent: try ConsentVersion("2026-11-24-vi"))
+        for details in [try Sample.details(), VisitDetails(name: try VisitorName("Mẫu")), agreed] {
             let payload = try #require(try Sample.arrival(details: details).payload())
             #expect(try VisitDetails(payload: payload) == details)
         }
