@@ -65,6 +65,9 @@ export function text(key, values = {}) {
   return (texts[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }
 
+/** The text of a key in a language that was loaded, whatever the page speaks. */
+export const textIn = (wanted, key) => loaded.get(wanted)[key] ?? key;
+
 /** Sentences for a refusal that says when it ends. */
 const waits = { 'sign-in-slowed': 'wait.slowed', 'too-many-requests': 'wait.requests' };
 

@@ -14,6 +14,8 @@ const sources = readdirSync(kiosk, { recursive: true })
 const families = [
   'problem.', 'answer.', 'answer.short.', 'state.', 'activity.', 'how.', 'code.title.', 'code.guide.',
   'check.name.', 'figure.', 'kind.', 'verify.role.', 'verify.state.', 'office.mark.', 'office.how.', 'office.column.',
+  'lobby.app.', 'lobby.card.', 'lobby.code.', 'lobby.consent.', 'lobby.toSee.', 'lobby.purpose.', 'lobby.keys.', 'lobby.name.',
+  'lobby.phone.',
 ];
 
 test('both languages have the same keys', () => {

@@ -1,0 +1,94 @@
+// The tablet in the lobby: what there is on it, and which screen comes when.
+
+import { call } from '../shared/api.js';
+import { readCard } from '../shared/card.js';
+import { Device, deviceHeaders } from '../shared/device.js';
+import { byId } from '../shared/element.js';
+import { Outbox } from '../shared/outbox.js';
+import { preference } from '../shared/preference.js';
+import { Scanner } from '../shared/scanner.js';
+import { language, languages, speak, startTexts, text, textIn } from '../shared/texts.js';
+import { localDay } from '../shared/time.js';
+import { uuid7 } from '../shared/uuid.js';
+import { keepToThePage } from './hygiene.js';
+import { Idle } from './idle.js';
+import { Numbers } from './numbers.js';
+import { Place } from './place.js';
+import { empty, show } from './stage.js';
+import { Visit } from './visit.js';
+import { Welcome } from './welcome.js';
+
+/** How often the tablet asks whether the server is there, and whether it may go on. */
+const heartbeat = 30_000;
+
+await startTexts({ all: true });
+
+const place = new Place();
+const device = new Device();
+const outbox = new Outbox({
+  send: (path, bytes, id) => call('PUT', `/api/v1/${path}`, { bytes, headers: id && deviceHeaders(id) }),
+  number: () => device.next(),
+  changed: (item) => {
+    visit.changed(item);
+    welcome.draw();
+  },
+  signedOut: () => look(),
+});
+const numbers = new Numbers({ day: () => localDay(Date.now(), place.lobby?.headquarters.timeZone ?? 'Asia/Ho_Chi_Minh') });
+const idle = new Idle();
+const welcome = new Welcome({ state: stateForStaff, enter: () => visit.enter(), leave: () => visit.leave() });
+const visit = new Visit({ place, outbox, numbers, idle, start, makeId: uuid7, inBook: (key) => textIn('vi', key) });
+
+new Scanner({ scanned: (said) => visit.card(readCard(said)), isOn: () => visit.readsCards });
+keepToThePage({ left: start });
+byId('leave-off').addEventListener('click', start);
+addEventListener('online', look);
+setInterval(look, heartbeat);
+await begin();
+
+/** The page begins once it is known where it stands; a server that is away is waited for. */
+async function begin() {
+  while (!await look() && !place.isKnown) {
+    if (isUnpaired()) return location.replace('/pair/');
+    show({ name: 'wait', heading: 'lobby.wait', children: [] });
+    byId('leave-off').hidden = true;
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+  }
+  if (isUnpaired() && !place.isKnown) return location.replace('/pair/');
+  outbox.openFor('lobby');
+  start();
+}
+
+function isUnpaired() {
+  return place.refusal?.code === 'not-paired';
+}
+
+/** Back to the start, with nothing left of whoever was there. */
+function start() {
+  visit.forget();
+  empty();
+  idle.watch(0);
+  if (language() !== languages[0]) speak(languages[0]).catch(() => {});
+  show({ step: '', ...welcome.screen() });
+}
+
+async function look() {
+  const isThere = await place.refresh();
+  if (place.isKnown) {
+    byId('place').textContent = place.lobby.headquarters.name;
+    byId('agency').textContent = [place.lobby.headquarters.agencyName, place.lobby.entrance.name]
+      .filter((each) => each !== place.lobby.headquarters.name).join(' · ');
+  }
+  if (isThere) outbox.hurry();
+  welcome.draw();
+  return isThere;
+}
+
+/** What staff should see when they walk by. */
+function stateForStaff() {
+  const waiting = outbox.waiting.length;
+  if (place.refusal) return { key: `problem.${place.refusal.code}`, tone: 'bad' };
+  if (preference('lobby.place') === null) return { key: 'lobby.staff.noStorage', tone: 'bad' };
+  if (waiting > 0) return { key: 'lobby.staff.waiting', values: { count: waiting }, tone: 'warn' };
+  return { key: 'lobby.staff.received', tone: 'good' };
+}
