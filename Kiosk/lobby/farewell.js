@@ -1,6 +1,7 @@
 // The number to show at the desk, and leaving with it.
 
 import { element } from '../shared/element.js';
+import { oneAtATime } from '../shared/form.js';
 import { text } from '../shared/texts.js';
 import { Field } from './field.js';
 import { actions, button, paragraph } from './stage.js';
@@ -13,9 +14,9 @@ export function stateLine(item) {
 }
 
 export function drawState(line, { state }) {
-  const isReceived = state === 'received';
-  line.className = `state ${isReceived ? 'good' : 'warn'}`;
-  line.textContent = text(isReceived ? 'lobby.received' : 'lobby.saved');
+  const [tone, key] = { received: ['good', 'lobby.received'], saved: ['warn', 'lobby.saved'] }[state] ?? ['bad', 'lobby.unsaved'];
+  line.className = `state ${tone}`;
+  line.textContent = text(key);
 }
 
 /** The number in groups of two, as people remember it; read aloud digit by digit. */
@@ -36,10 +37,10 @@ export function numberScreen({ number, line, done }) {
 /** `leave(number)` resolves to the code of what was wrong with it, or to null when it went on. */
 export function leaveScreen({ leave, back }) {
   const line = new Field({ label: 'heading', kind: 'digits', maxlength: 20, entered: () => on() });
-  const on = async () => {
+  const on = oneAtATime(async () => {
     const problem = await leave(line.value);
     if (problem) line.refuse(problem);
-  };
+  });
   return {
     name: 'leave', heading: 'lobby.leave.heading', focus: line.input,
     children: [

@@ -19,6 +19,13 @@ const patience = 1_500;
 /** For how long a last screen stays, in seconds. */
 const farewell = 30;
 
+/** The state of an entry after its first try, or once it is on the disk and the server keeps nobody waiting. */
+async function outcomeOf(item) {
+  const state = await Promise.race([item.tried, new Promise((resolve) => setTimeout(resolve, patience))]);
+  if (state === undefined) await item.written;
+  return item.state;
+}
+
 const screens = { name: nameScreen, phone: phoneScreen, toSee: toSeeScreen, purpose: purposeScreen };
 
 export class Visit {
@@ -26,11 +33,18 @@ export class Visit {
   #item = null;
   #line = null;
   #take = null;
+  /** Changes whenever somebody else may be there. */
+  #turn = 0;
 
   /** `start()` goes back to the start; `inBook(key)` is a text in the language of the book. */
-  constructor({ place, outbox, numbers, idle, start, makeId, inBook }) {
-    Object.assign(this, { place, outbox, numbers, idle, start, makeId, inBook });
+  constructor({ place, outbox, numbers, idle, start, makeId, ask, inBook }) {
+    Object.assign(this, { place, outbox, numbers, idle, start, makeId, ask, inBook });
     this.register = oneAtATime(() => this.#register());
+  }
+
+  /** Whether somebody is there. */
+  get isOn() {
+    return this.#said !== null || this.#line !== null;
   }
 
   /** Whether a card that is held under the reader now says something. */
@@ -43,6 +57,8 @@ export class Visit {
   }
 
   forget() {
+    this.#turn += 1;
+    this.outbox.letGo();
     this.#said = null;
     this.#item = null;
     this.#line = null;
@@ -94,7 +110,7 @@ export class Visit {
     said.number ??= this.numbers.take(said.visit, lane);
     this.#item = this.outbox.put(arrivalOf(said, { entrance: entrance.code, number: said.number, visit: said.visit }));
     const item = this.#item;
-    const outcome = await Promise.race([item.tried, new Promise((resolve) => setTimeout(resolve, patience))]);
+    const outcome = await outcomeOf(item);
     // Whoever walked away meanwhile has been registered all the same.
     if (this.#said !== said) return;
     if (outcome === 'refused') this.#mend(item);
@@ -145,18 +161,38 @@ export class Visit {
     const visit = this.numbers.visitOf(number);
     // As long as a tablet's and begun as one, but no tablet gave it: a finger slipped.
     if (!visit && /^\d{4,5}$/.test(number) && number[0] === digitOf(this.place.lobby.lane) && !isGiven(number)) return { code: 'number-mistyped' };
-    const item = this.outbox.put(visit ? exitOf(visit) : exitByNumber(number));
-    const outcome = await Promise.race([item.tried, new Promise((resolve) => setTimeout(resolve, patience))]);
-    if (outcome === 'refused') {
-      this.outbox.discard(item);
-      return item.problem;
+    const turn = this.#turn;
+    let item;
+    try {
+      item = visit ? this.outbox.put(exitOf(visit)) : await this.#exitOf(number);
+    } catch (problem) {
+      return problem;
     }
+    if (visit && await outcomeOf(item) === 'refused') return item.problem;
     if (visit) this.numbers.left(number);
+    if (turn !== this.#turn) return null;
     this.#item = item;
     this.#line = stateLine(item);
     show(leftScreen({ line: this.#line, done: this.start }));
     this.#stay();
     return null;
+  }
+
+  /**
+   * The exit of a number that this tablet did not give. The server is asked first, so that a wrong number is told to
+   * whoever typed it and makes no entry; when it is away, the exit waits here like any other.
+   */
+  async #exitOf(number) {
+    const exit = exitByNumber(number);
+    try {
+      await this.ask('PUT', `/api/v1/${exit.path}`, { body: exit.body, patience: 4_000 });
+      return { state: 'received' };
+    } catch (problem) {
+      if (!problem.isPassing || problem.status === 429) throw problem;
+      const item = this.outbox.put(exit);
+      await item.written;
+      return item;
+    }
   }
 
   // MARK: The end

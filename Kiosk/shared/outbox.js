@@ -161,6 +161,17 @@ export class Outbox {
     this.#next();
   }
 
+  /**
+   * Lets go of what the page remembers of entries that are on the disk, sealed: they go out from there. What was refused
+   * goes to the officer, because nobody who could mend it is there any more.
+   */
+  letGo() {
+    for (const item of [...this.#items]) {
+      if (item.state === 'refused') this.discard(item);
+      else if (item.state === 'saved' && item.isSealed) Object.assign(item, { isInherited: true, body: undefined, bytes: undefined, note: { kind: item.note.kind } });
+    }
+  }
+
   /** Tries everything now: the network is back, or somebody has signed in. */
   hurry() {
     for (const item of this.#items) item.dueAt = 0;

@@ -144,11 +144,12 @@ package func buildRouter(
     )
     let campaigns = CampaignController(store: store, now: now, limits: limits)
     let visits = VisitController(store: store, now: now, limits: limits)
+    let departures = NumberedDepartures(store: store, guardian: guardian)
     let lobby = LobbyController(
         store: store,
         rules: configuration.lobby,
         publicURL: configuration.publicURL,
-        guardian: guardian,
+        departures: departures,
         now: now,
         limits: limits
     )
@@ -193,7 +194,8 @@ package func buildRouter(
     let writers = router.group(context: WriterContext.self)
     table.add(visits.writerRoutes, to: writers)
     table.add(lobby.writerRoutes, to: writers)
-    table.add(SyncController(store: store, now: now, lineBytes: limits.bytes).routes, to: writers)
+    let sync = SyncController(store: store, departures: departures, now: now, lineBytes: limits.bytes)
+    table.add(sync.routes, to: writers)
     table.add(campaigns.callerRoutes, to: writers)
 
     // Whoever has signed in.

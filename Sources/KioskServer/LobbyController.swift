@@ -8,7 +8,7 @@ struct LobbyController: Sendable {
     let store: any Store
     let rules: LobbyRules
     let publicURL: PublicURL
-    let guardian: SignInGuard
+    let departures: NumberedDepartures
     let now: @Sendable () -> Instant
     let limits: BodyLimits
 
@@ -70,22 +70,6 @@ struct LobbyController: Sendable {
 
     // MARK: Leaving by number
 
-    private struct DepartureRequest: Decodable {
-        let number: Badge
-        let occurredAt: Instant
-        let deviceSequence: Int?
-
-        enum Key: String, CodingKey, CaseIterable { case number, occurredAt, deviceSequence }
-
-        init(from decoder: any Decoder) throws {
-            try decoder.refuseUnknownKeys(Key.self)
-            let body = try decoder.container(keyedBy: Key.self)
-            number = try body.parse(.number) { (text: String) in try Badge(text) }
-            occurredAt = try body.parse(.occurredAt) { (text: String) in try Instant(text) }
-            deviceSequence = try body.decodeIfPresent(WholeNumber.self, forKey: .deviceSequence)?.value
-        }
-    }
-
     private struct DepartureBody: Encodable {
         let id: String
         let receivedAt: String
@@ -97,28 +81,12 @@ struct LobbyController: Sendable {
         let body = try await request.json(DepartureRequest.self, limits: limits)
         guard let register = context.headquarters else { throw RequestRefusal.numberNotInside }
         if context.device?.isRevoked == true { throw StoreRefusal.deviceRevoked }
-        let caller = context.author.text
-        if let wait = guardian.wait(for: Self.guess, from: caller, isPaired: true, at: now()) {
-            throw Problem.tooManyGuesses(for: wait)
-        }
         let receivedAt = now()
-        let found = try await store.visit(
-            leavingWith: body.number,
+        let departure = try await departures.submission(
+            body,
             as: entry,
             from: register,
-            at: try body.occurredAt.checkedClaim(at: receivedAt)
-        )
-        guard let visit = found else {
-            guardian.failed(Self.guess, from: caller, at: now())
-            throw RequestRefusal.numberNotInside
-        }
-        let departure = try Submission(
-            id: entry,
-            visit: visit,
-            register: register,
-            event: .departed(Departure(how: .selfScanned)),
-            occurredAt: body.occurredAt,
-            deviceSequence: body.deviceSequence,
+            by: context.author,
             at: receivedAt
         )
         try context.check(departure.event)
@@ -127,19 +95,6 @@ struct LobbyController: Sendable {
         return try JSON.response(
             DepartureBody(id: entry.text, receivedAt: receipt.receivedAt.text),
             status: receipt.isRepeat ? .ok : .created
-        )
-    }
-
-    /// The slow-down for guesses is the one of signing in, under a name that is no account's; each caller has its own.
-    private static let guess = "number of a visit"
-}
-
-extension Problem {
-    fileprivate static func tooManyGuesses(for wait: Duration) -> Problem {
-        Problem(
-            .tooManyRequests,
-            RequestRefusal.tooManyRequests,
-            headers: [.retryAfter: "\(wait.components.seconds + 1)"]
         )
     }
 }

@@ -92,14 +92,13 @@ extension Problem {
     /// alone. Texts in other languages and the interface's description are held against it.
     package static let refusals: [any Refusal] =
         RequestRefusal.allCases + StoreRefusal.allCases + StoreFailure.allCases + SealedRefusal.allCases
-        + Submission.Invalid.allCases + Correction.Invalid.allCases + IdentifierInvalid.allCases + CodeInvalid.allCases
-        + Instant.Invalid.allCases
-        + LocalDay.Invalid.allCases + VisitorName.Invalid.allCases + ShortText.Invalid.allCases
-        + PhoneNumber.Invalid.allCases + IdentityDocument.Invalid.allCases + PartySize.Invalid.allCases
-        + Badge.Invalid.allCases + ConsentVersion.Invalid.allCases + RecallQuery.Invalid.allCases
-        + Username.Invalid.allCases + Password.Invalid.allCases + Validity.Invalid.allCases + Campaign.Invalid.allCases
-        + CampaignText.Invalid.allCases + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases
-        + WebLink.Invalid.allCases + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases
-        + PlacementsFile.Invalid.allCases + MalformedCSV.Reason.allCases + FontMissing.allCases
-        + XLSXDayLog.TooManyVisits.allCases
+        + Submission.Invalid.allCases + Correction.Invalid.allCases + IdentifierInvalid.allCases
+        + CodeInvalid.allCases + Instant.Invalid.allCases + LocalDay.Invalid.allCases + VisitorName.Invalid.allCases
+        + ShortText.Invalid.allCases + PhoneNumber.Invalid.allCases + IdentityDocument.Invalid.allCases
+        + PartySize.Invalid.allCases + Badge.Invalid.allCases + ConsentVersion.Invalid.allCases
+        + RecallQuery.Invalid.allCases + Username.Invalid.allCases + Password.Invalid.allCases
+        + Validity.Invalid.allCases + Campaign.Invalid.allCases + CampaignText.Invalid.allCases
+        + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases + WebLink.Invalid.allCases
+        + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + PlacementsFile.Invalid.allCases
+        + MalformedCSV.Reason.allCases + FontMissing.allCases + XLSXDayLog.TooManyVisits.allCases
 }

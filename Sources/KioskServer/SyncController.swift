@@ -10,6 +10,7 @@ import Reception
 /// has to be kept by the device.
 struct SyncController: Sendable {
     let store: any Store
+    let departures: NumberedDepartures
     let now: @Sendable () -> Instant
     /// The longest line.
     let lineBytes: Int
@@ -74,7 +75,18 @@ struct SyncController: Sendable {
         for index in lines.indices {
             do {
                 guard lines[index].bytes.count <= lineBytes else { throw RequestRefusal.lineTooLong }
-                let submission = try lines[index].submission(to: register, at: receivedAt, opening: store)
+                let submission =
+                    if let departure = try lines[index].departure(at: receivedAt, to: register, opening: store) {
+                        try await departures.submission(
+                            departure.body,
+                            as: departure.path.entry,
+                            from: register,
+                            by: sender.author,
+                            at: receivedAt
+                        )
+                    } else {
+                        try lines[index].submission(to: register, at: receivedAt)
+                    }
                 try check(submission.event)
                 submissions.append((index, submission))
             } catch {

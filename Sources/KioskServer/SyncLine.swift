@@ -17,12 +17,13 @@ struct SyncLine {
         self.bytes = bytes
     }
 
-    /// Reads the line as far as it goes: what is refused is still known by where it was put and by its number.
-    mutating func submission(
-        to register: HeadquartersCode,
+    /// The exit of somebody known by a number, when that is what the line tells. Reads the line as far as it goes: what is
+    /// refused is still known by where it was put and by its number.
+    mutating func departure(
         at instant: Instant,
+        to register: HeadquartersCode,
         opening post: some SealedPost
-    ) throws -> Submission {
+    ) throws -> DepartureLine? {
         var outline = outline()
         if outline?.isSealed == true {
             let letter = try JSONDecoder().decode(SealedRequest.self, from: Data(bytes)).letter
@@ -30,12 +31,21 @@ struct SyncLine {
             outline = self.outline()
         }
         deviceSequence = outline?.body?.deviceSequence
-        return try JSONDecoder().decode(EntryRequest.self, from: Data(bytes)).submission(to: register, at: instant)
+        guard put.map({ (try? DeparturePath($0)) != nil }) == true else { return nil }
+        return try JSONDecoder().decode(DepartureLine.self, from: Data(bytes))
     }
+
+    /// After `departure` has found that the line tells of a visit.
+    func submission(to register: HeadquartersCode, at instant: Instant) throws -> Submission {
+        try JSONDecoder().decode(EntryRequest.self, from: Data(bytes)).submission(to: register, at: instant)
+    }
+
+    /// Where a line is put, in its right form.
+    static func path(_ text: String) throws -> String { try (try? DeparturePath(text).text) ?? EntryPath(text).text }
 
     private mutating func outline() -> Outline? {
         let outline = try? JSONDecoder().decode(Outline.self, from: Data(bytes))
-        put = (try? EntryPath(outline?.put ?? ""))?.text ?? put
+        put = (try? Self.path(outline?.put ?? "")) ?? put
         return outline
     }
 
@@ -89,7 +99,7 @@ struct SealedRequest: Decodable {
         let line = try decoder.container(keyedBy: Key.self)
         letter = SealedLetter(
             key: try line.decode(String.self, forKey: .key),
-            path: try line.parse(.put) { (text: String) in try EntryPath(text).text },
+            path: try line.parse(.put) { (text: String) in try SyncLine.path(text) },
             bytes: try line.parse(.sealed) { (text: String) in
                 guard let bytes = Data(base64Encoded: text) else { throw SealedRefusal.unopenable }
                 return Array(bytes)

@@ -6,6 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from gatebook import PASSWORD, Server, new_id, now, short_folder  # noqa: E402
+from lobby import HUMAN, LANDSCAPE, PORTRAIT, number, on, pair, speak  # noqa: E402
 from officepictures import live  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
@@ -54,6 +55,60 @@ def register(page):
     page.wait_for_function("document.querySelector('#outbox-state').classList.contains('good')")
 
 
+def lobby(browser, server):
+    """Every screen of the tablet: upright in Vietnamese, across in both languages, across in the dark."""
+    for name, viewport, scheme, language in [
+        ("lobby-upright", PORTRAIT, "light", "vi"),
+        ("lobby", LANDSCAPE, "light", "vi"),
+        ("lobby-upright-dark-en", PORTRAIT, "dark", "en"),
+        ("lobby-dark-en", LANDSCAPE, "dark", "en"),
+    ]:
+        context = browser.new_context(viewport=viewport, color_scheme=scheme, timezone_id="Asia/Ho_Chi_Minh", has_touch=True)
+        page = context.new_page()
+        pair(page, server)
+        if language == "en":
+            speak(page, "en")
+
+        def shot(screen, page=page, name=name):
+            on(page, screen)
+            page.screenshot(path=PICTURES / f"{name}-{screen}.png")
+
+        shot("start")
+        page.click("#enter")
+        shot("consent")
+        page.click(".actions .main-action")
+        on(page, "name")
+        page.keyboard.type("Nguyeenx Vawn Maaux" if language == "vi" else "Ana Example", delay=HUMAN)
+        shot("name")
+        page.keyboard.press("Enter")
+        on(page, "phone")
+        page.keyboard.type("0912345678", delay=HUMAN)
+        shot("phone")
+        page.keyboard.press("Enter")
+        shot("toSee")
+        page.click(".answers button:nth-child(1)")
+        shot("purpose")
+        page.click(".answers button:nth-child(1)")
+        shot("app")
+        page.click(".answers button:nth-child(3)")
+        shot("code")
+        page.click(".actions .main-action")
+        digits = number(page)
+        page.wait_for_selector(".state.good")
+        shot("number")
+        page.click(".done")
+        on(page, "start")
+        if language == "en":
+            speak(page, "en")
+        page.click("#leave")
+        on(page, "leave")
+        page.keyboard.type(digits, delay=HUMAN)
+        shot("leave")
+        page.keyboard.press("Enter")
+        shot("left")
+        context.close()
+
+
 def main():
     PICTURES.mkdir(exist_ok=True)
     with short_folder() as folder, sync_playwright() as playwright:
@@ -75,6 +130,7 @@ def main():
             page.wait_for_function("document.querySelector('#code-image').complete")
             page.screenshot(path=PICTURES / f"{name}-code.png")
             context.close()
+        lobby(browser, server)
         server.stop()
         office(browser, folder)
         browser.close()

@@ -695,8 +695,7 @@ def test_a_revoked_tablet_says_so_to_staff(tablet, house):
 def test_where_the_browser_keeps_nothing_it_is_said_at_once(tablet, house):
     page = tablet()
     pair(page, house)
-    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };")
-    page.evaluate("localStorage.clear()")
+    page.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); };")
     page.reload()
     on(page, "start")
     expect(page.locator("#staff")).to_have_class("staff bad")

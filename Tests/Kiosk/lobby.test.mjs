@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { answerOf, arrivalOf, exitByNumber, exitOf } from '../../Kiosk/lobby/arrival.js';
+import { dateOfText, parts, versionOf, wordsOf } from '../../Kiosk/lobby/consenttext.js';
 import { after, appAnswers, before, questions, screenOf } from '../../Kiosk/lobby/journey.js';
 import { checked, isGiven, Numbers } from '../../Kiosk/lobby/numbers.js';
 import { faultOfPhone } from '../../Kiosk/lobby/phone.js';
@@ -114,3 +117,25 @@ test('an arrival says what was said and nothing else, and its note names nobody'
     assert.match(entry.path, /^(?:visits\/v\/entries|departures)\/[0-9a-f-]{36}$/);
   }
 });
+
+/** Whoever changes the words changes `dateOfText`, and writes here what they have become. */
+const words = { '2026-11-24': { vi: 'c995d52c13870e54', en: '6ec72c6634d8c348' } };
+
+const digest = (lines) => createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16);
+
+for (const language of ['vi', 'en']) {
+  const texts = JSON.parse(readFileSync(new URL(`../../Kiosk/texts/${language}.json`, import.meta.url), 'utf8'));
+
+  test(`the words of the consent are those of their date: ${language}`, () => {
+    assert.equal(digest(parts.map((part) => texts[`lobby.consent.${part}`])), words[dateOfText]?.[language]);
+  });
+
+  test(`the version names the words as they were shown, with days and place: ${language}`, async () => {
+    const said = (key, values) => texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    const shown = wordsOf({ retentionDays: 30, headquarters: { name: 'Trụ sở Giả Định' } }, said);
+    assert.ok(shown[2].includes('30') && shown[3].includes('Trụ sở Giả Định'));
+    assert.equal(await versionOf(shown, language), `2026-11-24-${language}-${digest(shown)}`);
+    const others = wordsOf({ retentionDays: 60, headquarters: { name: 'Trụ sở Giả Định' } }, said);
+    assert.notEqual(await versionOf(others, language), await versionOf(shown, language));
+  });
+}

@@ -97,6 +97,24 @@ struct LobbyTests {
         }
     }
 
+    @Test func `an exit by number that waited on a tablet is a line like any other`() async throws {
+        try await Gatehouse.open { visitor in
+            _ = try await visitor.signedIn(as: .recorder).arrive()
+            let lobby = try await visitor.paired("lobby", at: "LA-SNV-1-A")
+            func line(_ number: String, _ entry: String) -> String {
+                #"{"put":"departures/\#(entry)","body":{"number":"\#(number)","occurredAt":"2026-11-23T01:15:01.000Z"}}"#
+            }
+            let lines = "\(line("17", Sample.entry))\n\(line("99", Sample.otherEntry))\n"
+            let headers: HTTPFields = [.contentType: "application/x-ndjson"]
+            let first = try await lobby.ask(.post, "/api/v1/sync", lines, headers: headers).lines
+            #expect(first.map { $0["status"] as? Int } == [201, 404])
+            #expect(first[1]["review"] != nil)
+            let again = try await lobby.ask(.post, "/api/v1/sync", lines, headers: headers).lines
+            #expect(again.map { $0["status"] as? Int } == [200, 404])
+            #expect(try await visit(visitor)["how"] as? String == "selfScanned")
+        }
+    }
+
     @Test func `the text that was agreed to stays with the visit, and a malformed one is refused`() async throws {
         try await Gatehouse.open { visitor in
             let lobby = try await visitor.paired("lobby", at: "LA-SNV-1-A")
