@@ -227,6 +227,7 @@ def test_a_correction_an_annulment_and_an_erasure_by_keyboard_alone_each_with_a_
     expect(rows(page).first).to_contain_text("đã sửa")
 
     page.keyboard.press("Enter")
+    expect(page.locator("#visit-entries li")).to_have_count(2)
     page.locator("#annul summary").focus()
     page.keyboard.press("Enter")
     page.locator("#annul-reason").focus()
