@@ -12,6 +12,8 @@ package struct ServerConfiguration: Sendable {
     package let bodyLimits: BodyLimits
     package let doors: DoorRules
     package let lobby: LobbyRules
+    /// After how long without an entry a desk warns of its silence; zero for never.
+    package let silence: Duration
     /// The folder of the web app.
     package let kiosk: String
     /// The bytes of the interface's description.
@@ -25,6 +27,7 @@ package struct ServerConfiguration: Sendable {
         bodyLimits: BodyLimits,
         doors: DoorRules,
         lobby: LobbyRules,
+        silence: Duration,
         kiosk: String,
         openAPI: ByteBuffer,
         authority: @escaping @Sendable () -> [UInt8]?
@@ -34,6 +37,7 @@ package struct ServerConfiguration: Sendable {
         self.bodyLimits = bodyLimits
         self.doors = doors
         self.lobby = lobby
+        self.silence = silence
         self.kiosk = kiosk
         self.openAPI = openAPI
         self.authority = authority
@@ -140,7 +144,8 @@ package func buildRouter(
     )
     let headquarters = HeadquartersController(
         store: store,
-        publicURL: configuration.publicURL
+        publicURL: configuration.publicURL,
+        silence: configuration.silence
     )
     let campaigns = CampaignController(store: store, now: now, limits: limits)
     let visits = VisitController(store: store, now: now, limits: limits)
@@ -218,6 +223,8 @@ package func buildRouter(
     table.add(PostCheckController(store: store, now: now, limits: limits).routes, to: signedIn)
     table.add(FiguresController(store: store, now: now).routes, to: signedIn)
     table.add(OverviewController(store: store, now: now).routes, to: signedIn)
+    table.add(HeadsController(store: store, now: now, limits: limits).routes, to: signedIn)
+    table.add(RollCallController(store: store, now: now, limits: limits).routes, to: signedIn)
     table.add(TraceController(store: store, now: now, limits: limits).routes, to: signedIn)
     let accounts = AccountController(
         store: store,

@@ -7,6 +7,7 @@ package import Reception
 struct HeadquartersController: Sendable {
     let store: any Store
     let publicURL: PublicURL
+    let silence: Duration
 
     var routes: [Route<SignedInContext>] {
         [
@@ -24,9 +25,11 @@ struct HeadquartersController: Sendable {
         let validFrom: String?
         let validTo: String?
         let successor: String?
+        /// After so many minutes without an entry a desk warns of its silence; 0 for never.
+        let silentMinutes: Int
         let entrances: [EntranceBody]
 
-        init(_ headquarters: Headquarters, publicURL: PublicURL) {
+        init(_ headquarters: Headquarters, publicURL: PublicURL, silence: Duration) {
             code = headquarters.code.text
             name = headquarters.name
             address = headquarters.address
@@ -36,13 +39,14 @@ struct HeadquartersController: Sendable {
             validFrom = headquarters.validity.from?.text
             validTo = headquarters.validity.to?.text
             successor = headquarters.validity.successor?.text
+            silentMinutes = Int(silence.components.seconds / 60)
             entrances = headquarters.entrances.map { EntranceBody($0, publicURL: publicURL) }
         }
     }
 
     @Sendable func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let found = try await store.headquarters(in: context.account.role.directory)
-        return try JSON.response(found.map { HeadquartersBody($0, publicURL: publicURL) })
+        return try JSON.response(found.map { HeadquartersBody($0, publicURL: publicURL, silence: silence) })
     }
 }
 

@@ -101,4 +101,5 @@ extension Problem {
         + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases + WebLink.Invalid.allCases
         + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + PlacementsFile.Invalid.allCases
         + MalformedCSV.Reason.allCases + FontMissing.allCases + XLSXDayLog.TooManyVisits.allCases
+        + HeadCount.Invalid.allCases + RollCall.Invalid.allCases
 }

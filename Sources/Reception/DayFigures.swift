@@ -11,6 +11,9 @@ package struct DayFigures: Hashable, Codable, Sendable {
     package private(set) var noSmartphone = 0
     package private(set) var notAsked = 0
     package private(set) var annulled = 0
+    /// People seen walking in, whether registered or not; nil when nobody counted. `people ÷ seen` is how complete the
+    /// book is.
+    package var seen: Int?
 
     package init() {}
 

@@ -9,6 +9,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case amend
     /// Answer for the book, and hand it over.
     case duty
+    /// Mark who is out when everybody must be.
+    case rollCall
     /// Read visits, days, and who is inside.
     case read
     /// Find returning visitors.
@@ -42,11 +44,11 @@ package enum Permission: String, CaseIterable, Sendable {
 extension Role.Name {
     package var permissions: Set<Permission> {
         switch self {
-        case .recorder: [.directory, .register, .amend, .duty, .read, .recall, .export, .devices]
+        case .recorder: [.directory, .register, .amend, .duty, .rollCall, .read, .recall, .export, .devices]
         case .officer:
             [
-                .directory, .amend, .read, .recall, .export, .review, .erase, .figures, .devices, .pair, .placements,
-                .postCheck,
+                .directory, .amend, .rollCall, .read, .recall, .export, .review, .erase, .figures, .devices, .pair,
+                .placements, .postCheck,
             ]
         case .province: [.directory, .figures]
         case .tracer: [.directory, .trace]

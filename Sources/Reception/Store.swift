@@ -4,7 +4,7 @@
 /// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
 /// could act on.
 package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, Overviews, Trail, Tracing, KeyRing,
-    PlacementBook, PostChecks, BundleBook, SealedPost, LobbyBook
+    PlacementBook, PostChecks, BundleBook, SealedPost, LobbyBook, HeadBook, RollCalls
 {
     // MARK: The register
 
@@ -79,7 +79,7 @@ package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, Campaign
 
     // MARK: Figures
 
-    /// What each day adds up to, in order; days without visits are left out.
+    /// What each day adds up to, in order; days without visits and without counted heads are left out.
     func figures(
         of headquarters: HeadquartersCode,
         from: LocalDay,

@@ -23,6 +23,11 @@ extension SQLiteStore {
                 // The counted part alone: nothing is opened for figures.
                 days[days.count - 1].figures.count(try Self.countedVisit(from: row))
             }
+            for (day, seen) in try Self.headsSeen(from: from, to: to, at: headquarters, in: scope, db) {
+                let place = days.firstIndex { $0.day >= day } ?? days.endIndex
+                if place == days.endIndex || days[place].day != day { days.insert((day, DayFigures()), at: place) }
+                days[place].figures.seen = seen
+            }
             return days
         }
     }

@@ -13,6 +13,7 @@ enum Schema {
             try growTrees(in: db)
         }
         migrator.registerMigration("3 doors") { db in try db.execute(sql: doors) }
+        migrator.registerMigration("4 reception") { db in try db.execute(sql: reception) }
         migrator.registerMigration("5 campaigns") { db in try db.execute(sql: campaigns) }
         migrator.registerMigration("6 placements") { db in try db.execute(sql: placements) }
         migrator.registerMigration("7 bundles") { db in try db.execute(sql: bundles) }

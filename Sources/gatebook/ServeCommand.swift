@@ -53,6 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
                 bodyLimits: settings.bodyLimits,
                 doors: settings.doors,
                 lobby: settings.lobby,
+                silence: settings.silence,
                 kiosk: settings.kiosk,
                 openAPI: try ByteBuffer(bytes: Data(contentsOf: URL(filePath: settings.openAPIFile))),
                 authority: { certificate?.authority }

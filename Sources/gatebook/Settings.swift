@@ -29,6 +29,8 @@ package struct Settings {
     let lobby: LobbyRules
     let mostConnections: Int
     let bundles: BundleSettings
+    /// Of a desk, before it warns; zero for never.
+    let silence: Duration
 
     struct TLSFiles {
         let certificate: String
@@ -122,6 +124,7 @@ package struct Settings {
         )
         mostConnections = try keys.number("limits.connections", in: 16...100_000, default: 2000)
         bundles = try BundleSettings(keys)
+        silence = .minutes(try keys.number("desk.silentMinutes", in: 0...720, default: 45))
     }
 
     private static let retentionDays = 1...3650

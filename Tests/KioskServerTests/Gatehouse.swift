@@ -93,6 +93,7 @@ struct Gatehouse: Sendable {
                 bodyLimits: BodyLimits(bytes: bodyLimit, time: bodyTime),
                 doors: doors,
                 lobby: LobbyRules(idle: .seconds(30), isPhoneRequired: false, retention: Retention(days: 30)),
+                silence: .minutes(45),
                 kiosk: Repository.path("Kiosk"),
                 openAPI: ByteBuffer(bytes: try Repository.bytes("Config/openapi.yaml")),
                 authority: { authority }

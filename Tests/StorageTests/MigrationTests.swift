@@ -243,6 +243,8 @@ struct MigrationTests {
             #expect(try await store.wrong(rebuilding: true, at: Self.now).isEmpty)
         }
         let migrations = try await folder.withDatabase { try String.fetchAll($0, sql: "SELECT * FROM grdb_migrations") }
-        #expect(migrations == ["1 register", "2 proof", "3 doors", "5 campaigns", "6 placements"])
+        #expect(
+            migrations == ["1 register", "2 proof", "3 doors", "4 reception", "5 campaigns", "6 placements", "7 bundles"]
+        )
     }
 }
