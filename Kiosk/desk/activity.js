@@ -5,8 +5,12 @@ import { problemText, text, whenLanguageChanges } from '../shared/texts.js';
 import { clockTime } from '../shared/time.js';
 import { announce } from '../shared/announce.js';
 
+import { undoFor } from './held.js';
+
 const linesKept = 40;
-const undoFor = 10_000;
+
+/** What there is no line for: it was put before the page was loaded, and is sealed. */
+const isSealed = (item) => !item.body;
 
 export class Activity {
   #list = byId('activity');
@@ -26,10 +30,19 @@ export class Activity {
     this.#draw(this.#lines.get(path));
   }
 
+  /** Takes back the last thing that still can be; false when there is none. */
+  undoLast() {
+    const last = [...this.#lines.values()].reverse().find(({ undoEnded, item }) => !undoEnded && item.state !== 'refused');
+    if (last) this.undo(last.item);
+    return Boolean(last);
+  }
+
   /** Shows where an entry stands; an outbox item as it changes. */
   note(item) {
+    if (isSealed(item)) return;
     if (item.state === 'discarded') return this.#remove(item.path);
     const line = this.#lines.get(item.path) ?? this.#add(item);
+    if (line.item.state === 'held' && item.state !== 'held') line.undoEnded = true;
     line.item = item;
     this.#draw(line);
     if (item.state === 'refused') announce(`${sentence(item)}: ${problemText(item.problem)}`);
@@ -40,7 +53,7 @@ export class Activity {
   }
 
   #add(item) {
-    const line = { item, node: element('li'), undoEnded: item.note.kind !== 'arrived' };
+    const line = { item, node: element('li'), undoEnded: item.note.kind !== 'arrived' && item.state !== 'held' };
     this.#lines.set(item.path, line);
     this.#list.prepend(line.node);
     byId('activity-empty').hidden = true;
@@ -72,11 +85,11 @@ export class Activity {
   #draw(line) {
     const { item } = line;
     const hadFocus = line.node.contains(document.activeElement);
-    const tones = { unsaved: 'warn', saved: 'warn', received: 'good', refused: 'bad' };
+    const tones = { received: 'good', refused: 'bad' };
     line.node.replaceChildren(
       element('span', { class: 'activity-time', text: clockTime(item.body.occurredAt, this.timeZone()) }),
       element('span', { class: 'activity-what', text: sentence(item) }),
-      element('span', { class: `chip ${tones[item.state]}`, text: stateText(item) }),
+      element('span', { class: `chip ${tones[item.state] ?? 'warn'}`, text: stateText(item) }),
       element('span', { class: 'activity-problem', text: problemOf(item) }),
       element('span', { class: 'activity-buttons' }, ...this.#buttons(line)));
     line.node.classList.toggle('refused', item.state === 'refused');
@@ -95,9 +108,15 @@ export class Activity {
   }
 }
 
+/** What the fields of a correction are called. */
+const fields = {
+  'visitor.name': 'field.name', 'visitor.phone': 'field.phone', 'visitor.organisation': 'field.organisation',
+  'toSee': 'field.toSee', 'purpose': 'field.purpose', 'badge': 'field.badge', 'party': 'field.party',
+};
+
 /** "Nguyễn Văn Mẫu: vào" */
 export function sentence({ note }) {
-  const detail = note.appAnswer ? text(`answer.short.${note.appAnswer}`) : '';
+  const detail = note.appAnswer ? text(`answer.short.${note.appAnswer}`) : note.field ? text(fields[note.field]) : '';
   return text(`activity.${note.kind}`, { name: note.name, detail });
 }
 

@@ -23,6 +23,8 @@ export class Book {
 
   /** Notes where an entry of this desk stands; an outbox item as it changes. */
   note({ path, visit, body, state }) {
+    // What was put before the page was loaded is sealed, and says nothing.
+    if (!body) return;
     if (state === 'refused' || state === 'discarded') this.#own.delete(path);
     else this.#own.set(path, { visit, body, state, receivedAt: state === 'received' ? this.now() : undefined });
   }
@@ -69,6 +71,8 @@ export class Book {
         continue;
       } else if (body.kind === 'answered') {
         visits.set(id, { ...visit, appAnswer: body.appAnswer });
+      } else if (body.kind === 'corrected') {
+        visits.set(id, corrected(visit, body));
       } else if (received) {
         visits.delete(id);
       } else {
@@ -78,14 +82,27 @@ export class Book {
     return [...visits.values()].sort((a, b) => b.arrivedAt.localeCompare(a.arrivedAt) || b.id.localeCompare(a.id));
   }
 
-  /** People, not visits: a group counts all its members. */
-  heads() {
-    return this.inside().filter((visit) => !visit.leaving).reduce((sum, visit) => sum + visit.party, 0);
+  /** People, not visits: a group counts all its members. Of one entrance, or of all. */
+  heads(entrance) {
+    return this.inside().filter((visit) => !visit.leaving && (!entrance || visit.entrance === entrance))
+      .reduce((sum, visit) => sum + visit.party, 0);
+  }
+
+  /** People registered at an entrance of whom the server has not said that it has them. */
+  unreceived(entrance) {
+    return [...this.#own.values()].filter(({ body, receivedAt }) => !body.kind && receivedAt === undefined && body.entrance === entrance)
+      .reduce((sum, { body }) => sum + (body.party ?? 1), 0);
   }
 
   find(id) {
     return this.inside().find((visit) => visit.id === id);
   }
+}
+
+function corrected(visit, { field, value }) {
+  const [part, name] = field.split('.');
+  if (name) return { ...visit, corrected: true, visitor: { ...visit.visitor, [name]: value } };
+  return { ...visit, corrected: true, [part]: part === 'party' ? Number(value) : value };
 }
 
 /** Whether a visit answers to what was typed into the filter: a part of a name, a place, a badge, a phone. */

@@ -7,6 +7,7 @@ import { byId } from '../shared/element.js';
 import { openKeeping } from '../shared/keeping.js';
 import { Outbox } from '../shared/outbox.js';
 import { preference } from '../shared/preference.js';
+import { Scanner } from '../shared/scanner.js';
 import { ShiftMemory } from '../shared/shiftmemory.js';
 import { sayStorage } from '../shared/storagenotice.js';
 import { startWorker } from '../shared/worker.js';
@@ -15,17 +16,26 @@ import { Activity } from './activity.js';
 import { leadsToCode } from './answers.js';
 import { Book } from './book.js';
 import { CodeDialog } from './code.js';
+import { Devices } from './devices.js';
 import { Duty } from './duty.js';
 import { annulment, appAnswer, departure } from './entries.js';
 import { Handover } from './handover.js';
+import { Heads } from './heads.js';
+import { HeldExits } from './held.js';
 import { bindHotkeys } from './hotkeys.js';
 import { InsideList } from './inside.js';
 import { LeaveDialog } from './leave.js';
+import { Line } from './line.js';
 import { Masthead } from './masthead.js';
+import { OwedList } from './owedlist.js';
 import { Post } from './post.js';
 import { Question } from './question.js';
 import { Registration } from './registration.js';
+import { RollCallDialog } from './rollcall.js';
+import { Rush } from './rush.js';
+import { Scans } from './scans.js';
 import { Shift } from './shift.js';
+import { Silence } from './silence.js';
 import { Watch } from './watch.js';
 
 await startTexts();
@@ -42,6 +52,7 @@ const outbox = new Outbox({
   signedOut: (problem) => shift.expire(problem),
   failed: (problem) => sayStorage(problem.code),
 });
+const held = new HeldExits({ send: (entry) => outbox.put(entry), changed: entryChanged });
 const duty = new Duty({
   send: (entrance) => call('POST', '/api/v1/shift', { body: { entrance } }),
   signedOut: (problem) => shift.expire(problem),
@@ -50,24 +61,37 @@ const duty = new Duty({
 const code = new CodeDialog({ installed: noteAnswer, closed: backToWork });
 const post = new Post({ moved });
 const timeZone = () => post.timeZone;
+const entrance = () => post.entrance?.code;
 const leaveDialog = new LeaveDialog();
 const question = new Question({ answered, skipped: backToWork });
-const registration = new Registration({
-  outbox, registered, entrance: () => post.entrance.code, signedOut: (problem) => shift.expire(problem),
+const registration = new Registration({ outbox, entrance, registered, completed, cleared: () => scans?.clear() });
+const line = new Line({
+  book, timeZone,
+  leave: (visit) => leave(visit, 'witnessed'),
+  takeOver: ({ visitor, card }) => (card ? registration.fillCard(card) : registration.fillKnown(visitor)),
+  signedOut: (problem) => shift.expire(problem),
 });
+const scans = new Scans({ book, line, registration, search: (query, signal) => line.search(query, signal) });
 const activity = new Activity({
   timeZone, undo,
   mend: (item) => registration.restore(item.note.fields, item),
   discard: (item) => outbox.discard(item),
 });
 const inside = new InsideList({
-  book, timeZone, askAgain, help,
+  book, post, timeZone, askAgain, help,
   leave: (visit) => leave(visit, 'witnessed'),
-  leaveOtherwise: (visit) => leaveDialog.open(visit, (how) => leave(visit, how)),
+  leaveOtherwise: (visit) => leaveDialog.open(visit, (choice) => decide(visit, choice)),
 });
+const rush = new Rush({ outbox, entrance, registered: () => silence.broken() });
+const owed = new OwedList({ book, post, complete: (visit) => registration.complete(visit) });
+const heads = new Heads({ entrance, timeZone, waiting: () => book.unreceived(entrance()), failed: endedSession });
+const devices = new Devices({ post });
+const silence = new Silence({ post });
+const rollcall = new RollCallDialog({ book, post, closed: backToWork });
 const watch = new Watch({ ask: whoIsInside, heard, failed });
-const masthead = new Masthead({ post, outbox, book });
-const shift = new Shift({ post, outbox, memory, began, relieved, ended });
+const around = new Watch({ ask: () => Promise.all([heads.tell(), devices.ask()]), heard: () => {}, failed: endedSession });
+const masthead = new Masthead({ post, outbox, held, book });
+const shift = new Shift({ post, outbox, held, memory, began, relieved, ended });
 const handover = new Handover({ outbox, current: () => shift.account, taken: (session) => shift.handOver(session) });
 
 /** The visit of the list whose answer is being asked again; the focus goes back to it. */
@@ -76,18 +100,30 @@ let askedAgain = null;
 /** Whether the server was out of reach the last time; what waits goes out as soon as it is back. */
 let serverAway = false;
 
+new Scanner({ isOn: () => shift.isOn, scanned: (raw) => scans.take(raw) });
 languageButton(byId('language'));
 bindHotkeys({
   isOpen: () => shift.isOn,
   newVisitor: () => registration.focus(),
   inside: () => inside.focus(),
   question: () => question.focus(),
-  handover: () => handover.open(),
+  rushOne: () => rush.one(),
+  rushGroup: () => rush.group(),
+  head: () => heads.add(),
+  headBack: () => heads.takeBack(),
+  owed: () => owed.open(),
+  undo: () => activity.undoLast(),
+  rollcall: () => rollcall.open(),
+  handover: openHandover,
+  screen: () => code.openScreen(),
   help,
 });
-byId('handover-open').addEventListener('click', () => handover.open());
+byId('handover-open').addEventListener('click', openHandover);
+byId('screen-open').addEventListener('click', () => code.openScreen());
 byId('help-open').addEventListener('click', help);
 byId('help-close').addEventListener('click', () => byId('help').close());
+byId('owed').addEventListener('close', backToWork);
+byId('group').addEventListener('close', backToWork);
 addEventListener('online', () => {
   outbox.hurry();
   if (shift.isOn) watch.look();
@@ -104,8 +140,11 @@ async function began(account) {
   if (kept) book.restore(kept, (path) => outbox.waiting.some((item) => item.path === path));
   keeping.sealing.refresh();
   masthead.signedIn(account);
+  silence.broken();
   inside.draw();
+  owed.draw();
   watch.start();
+  around.start();
   backToWork();
   loadCampaign();
   // Each look at oneself renews the pairing, which would end after a year or so.
@@ -120,20 +159,30 @@ function isIdle() {
 
 function relieved(account) {
   masthead.signedIn(account);
+  silence.broken();
   duty.stand(post.entrance.code);
   announce(text('handover.done', { name: account.username }));
 }
 
-function moved(entrance) {
-  code.prepare(entrance);
-  duty.stand(entrance.code);
+function moved(to) {
+  code.prepare(to, post.headquarters.name);
+  heads.moved();
+  duty.stand(to.code);
 }
 
 function ended() {
   watch.stop();
+  around.stop();
   duty.end();
+  silence.ended();
   for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
   masthead.signedOut();
+}
+
+/** What the first recorder noted goes out under the first one's name. */
+function openHandover() {
+  held.flush();
+  handover.open();
 }
 
 async function loadCampaign() {
@@ -153,20 +202,29 @@ function whoIsInside() {
 function heard(onSite, askedAt) {
   book.take(onSite, askedAt);
   memory.keep('book', book.kept);
-  inside.draw();
-  masthead.draw();
+  drawBook();
   if (serverAway) outbox.hurry();
   serverAway = false;
   if (!question.campaign) loadCampaign();
 }
 
+function drawBook() {
+  inside.draw();
+  masthead.draw();
+  owed.draw();
+  heads.draw();
+}
+
 function failed(problem) {
-  if (problem.isSignedOut || problem.code === 'device-revoked') {
-    shift.expire(problem);
-  } else {
-    serverAway = true;
-    masthead.draw();
-  }
+  if (endedSession(problem)) return;
+  serverAway = true;
+  masthead.draw();
+}
+
+function endedSession(problem) {
+  const isEnded = problem.isSignedOut || problem.code === 'device-revoked';
+  if (isEnded) shift.expire(problem);
+  return isEnded;
 }
 
 function entryChanged(item) {
@@ -177,18 +235,25 @@ function entryChanged(item) {
     activity.note(item);
   }
   memory.keep('book', book.kept);
-  inside.draw();
-  masthead.draw();
+  drawBook();
   handover.draw();
   if (item.state === 'received') watch.look();
-  if (item.state === 'refused' && item.note.kind === 'arrived') question.drop(item.visit);
+  if (item.state === 'refused' && item.note?.kind === 'arrived') question.drop(item.visit);
   if (item.isInherited && item.inTray) announce(text('activity.inTray'));
 }
 
 function registered(item) {
+  silence.broken();
   announce(text('registration.done', { name: item.note.name }));
   askedAgain = null;
   question.ask({ id: item.visit, ...item.body, appAnswer: 'notAsked' });
+}
+
+function completed(visit) {
+  owed.paid(visit);
+  silence.broken();
+  announce(text('completion.done'));
+  backToWork();
 }
 
 function askAgain(visit) {
@@ -210,12 +275,25 @@ function noteAnswer(visit, answer) {
   announce(text(`answer.${answer}`));
 }
 
+function decide(visit, choice) {
+  if (choice === 'correct') registration.complete(visit);
+  else if (choice === 'annul') outbox.put(annulment(visit, text('annulled.reason')));
+  else leave(visit, choice);
+}
+
 function leave(visit, how) {
-  outbox.put(departure(visit, how));
+  scans.clear();
+  silence.broken();
+  held.hold(departure(visit, how));
   announce(text('activity.departed', { name: visit.visitor.name }));
 }
 
 function undo(item) {
+  if (item.state === 'held') {
+    held.undo(item);
+    announce(text('activity.undone', { name: item.note.name }));
+    return;
+  }
   outbox.put(annulment({ id: item.visit, ...item.body }, text('annulled.reason')));
   activity.undone(item.path);
   question.drop(item.visit);

@@ -7,12 +7,13 @@ export function arrival({ id = uuid7(), body, fields }) {
   return { visit: id, path: `visits/${id}`, body, note: { kind: 'arrived', name: body.visitor.name, fields } };
 }
 
-function later(visit, body) {
+/** `path` is given only when a refused entry is sent again. */
+function later(visit, body, path = `visits/${visit.id}/entries/${uuid7()}`) {
   return {
     visit: visit.id,
-    path: `visits/${visit.id}/entries/${uuid7()}`,
+    path,
     body: { ...body, occurredAt: new Date().toISOString() },
-    note: { kind: body.kind, name: visit.visitor.name, how: body.how, appAnswer: body.appAnswer },
+    note: { kind: body.kind, name: visit.visitor.name, how: body.how, appAnswer: body.appAnswer, field: body.field },
   };
 }
 
@@ -21,3 +22,5 @@ export const departure = (visit, how) => later(visit, { kind: 'departed', how })
 export const appAnswer = (visit, answer) => later(visit, { kind: 'answered', appAnswer: answer });
 
 export const annulment = (visit, reason) => later(visit, { kind: 'annulled', reason });
+
+export const correction = (visit, field, value, reason, path) => later(visit, { kind: 'corrected', field, value, reason }, path);

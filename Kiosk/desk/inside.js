@@ -1,7 +1,7 @@
 // Who is inside now: a grid of rows after the ARIA grid pattern. One row is in the tab order; the
 // arrows move, X notes the exit as witnessed, "." asks how it is known, A asks about the app again.
 
-import { byId } from '../shared/element.js';
+import { byId, element } from '../shared/element.js';
 import { text, whenLanguageChanges } from '../shared/texts.js';
 import { matches } from './book.js';
 import { InsideRow } from './insiderow.js';
@@ -13,9 +13,10 @@ export class InsideList {
   #current = null;
 
   /** `leave(visit)`, `leaveOtherwise(visit)` and `askAgain(visit)` hear what the recorder wants; `help()` opens help. */
-  constructor({ book, timeZone, ...actions }) {
-    Object.assign(this, { book, timeZone, actions });
+  constructor({ book, post, timeZone, ...actions }) {
+    Object.assign(this, { book, post, timeZone, actions });
     this.#filter.addEventListener('input', () => this.draw());
+    byId('inside-entrance').addEventListener('change', () => this.draw());
     this.#filter.addEventListener('keydown', (event) => this.#filterKey(event));
     this.#grid.addEventListener('keydown', (event) => this.#rowKey(event));
     this.#grid.addEventListener('focusin', (event) => {
@@ -41,10 +42,25 @@ export class InsideList {
     else this.focus();
   }
 
+  /** Offers the entrances, each with how many came in by it. */
+  #drawEntrances() {
+    const { entrances } = this.post.headquarters;
+    const choice = byId('inside-entrance');
+    choice.closest('.inside-entrance').hidden = entrances.length < 2;
+    const options = [['', text('inside.everywhere', { count: this.book.heads() })],
+      ...entrances.map(({ code, name }) => [code, text('inside.entranceHeads', { name, count: this.book.heads(code) })])];
+    const { value } = choice;
+    if (choice.options.length !== options.length) choice.replaceChildren(...options.map(([code]) => element('option', { value: code })));
+    options.forEach(([, said], index) => { choice.options[index].textContent = said; });
+    choice.value = entrances.some(({ code }) => code === value) ? value : '';
+  }
+
   /** Draws the book. Rows that stay are changed in place and never moved, so that the focus stays with them. */
   draw() {
+    if (this.post.headquarters) this.#drawEntrances();
     const all = this.book.inside();
-    const shown = all.filter((visit) => matches(visit, this.#filter.value));
+    const entrance = byId('inside-entrance').value;
+    const shown = all.filter((visit) => (!entrance || visit.entrance === entrance) && matches(visit, this.#filter.value));
     const ids = new Set(shown.map((visit) => visit.id));
     const order = [...this.#rows.values()];
     const lost = order.findIndex((row) => row.hasFocus && !ids.has(row.visit.id));

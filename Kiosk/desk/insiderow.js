@@ -2,6 +2,7 @@ import { element } from '../shared/element.js';
 import { text } from '../shared/texts.js';
 import { timeSeenFrom } from '../shared/time.js';
 import { tone } from './answers.js';
+import { isOwed } from './owed.js';
 
 /** One visit in the list of who is inside. Its nodes live as long as the visit is shown. */
 export class InsideRow {
@@ -46,10 +47,14 @@ export class InsideRow {
     this.node.dataset.visit = visit.id;
     this.node.classList.toggle('leaving', Boolean(visit.leaving));
     this.time.textContent = timeSeenFrom(visit.arrivedAt, Date.now(), timeZone);
+    this.time.classList.toggle('older', this.time.textContent.length > 5);
     this.name.textContent = name;
     this.more.textContent = [organisation, visit.party > 1 && text('inside.party', { count: visit.party })].filter(Boolean).join(' · ');
-    this.state.hidden = !visit.sending && !visit.leaving;
-    this.state.textContent = visit.leaving ? text('inside.leaving') : visit.sending ? text(`state.${visit.sending}`) : '';
+    const owed = isOwed(visit);
+    this.state.hidden = !visit.sending && !visit.leaving && !owed;
+    if (visit.leaving) this.state.textContent = text('inside.leaving');
+    else if (owed) this.state.textContent = text('owed.open');
+    else this.state.textContent = visit.sending ? text(`state.${visit.sending}`) : '';
     this.toSee.textContent = visit.toSee ?? '';
     this.badge.textContent = visit.badge ? text('inside.badgeNumber', { badge: visit.badge }) : '';
     this.answerChip.className = `chip ${tone(visit.appAnswer)}`;

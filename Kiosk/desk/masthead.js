@@ -5,13 +5,13 @@ import { text, whenLanguageChanges } from '../shared/texts.js';
 import { clockTime, dayBefore, dayForPeople, localDay } from '../shared/time.js';
 import { isLive } from './watch.js';
 
-const ofTheSession = ['recorder', 'handover-open', 'help-open', 'sign-out'];
+const ofTheSession = ['recorder', 'handover-open', 'screen-open', 'rollcall-open', 'help-open', 'sign-out'];
 
 export class Masthead {
   #account = null;
 
-  constructor({ post, outbox, book }) {
-    Object.assign(this, { post, outbox, book });
+  constructor({ post, outbox, held, book }) {
+    Object.assign(this, { post, outbox, held, book });
     setInterval(() => this.draw(), 5_000);
     whenLanguageChanges(() => this.draw());
   }
@@ -46,8 +46,8 @@ export class Masthead {
   }
 
   #drawOutbox() {
-    const unsaved = this.outbox.unsaved.length;
-    const saved = this.outbox.waiting.length - unsaved;
+    const unsaved = this.outbox.unsaved.length + this.held.count;
+    const saved = this.outbox.waiting.length - this.outbox.unsaved.length;
     const refused = this.outbox.refused.length;
     const parts = [
       unsaved > 0 && text('outbox.unsaved', { count: unsaved }),

@@ -17,6 +17,11 @@ export class Post {
     return this.headquarters?.timeZone ?? 'Asia/Ho_Chi_Minh';
   }
 
+  /** `LA-SNV-1-A` as people call it. */
+  nameOf(code) {
+    return this.headquarters?.entrances.find((each) => each.code === code)?.name ?? code;
+  }
+
   /** Takes the headquarters an account may see; answers whether there is one with an entrance to stand at. */
   take(all, account) {
     const found = all.find((each) => each.code === account.headquarters) ?? null;

@@ -25,10 +25,11 @@ export function inOrderOfRecall(found, query) {
     .map(([, choice]) => choice);
 }
 
-/** The words below a suggested name. The phone is masked: others may be looking at the screen. */
+/** The words below a suggested name. Numbers are masked: others may be looking at the screen. */
 export function distinguishing({ visitor, lastVisit }, dayForPeople) {
   return [
     visitor.phone && maskedPhone(visitor.phone),
+    visitor.document?.lastFour && `••••${visitor.document.lastFour}`,
     visitor.organisation,
     lastVisit && dayForPeople(lastVisit.day),
   ].filter(Boolean).join(' · ');

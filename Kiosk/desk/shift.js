@@ -18,9 +18,10 @@ export class Shift {
    * `began(account)` and `ended()` hear of every session, also of one that merely ran out; `relieved(account)` of a
    * handover. `memory` keeps the shift for a page that is opened while the server is away.
    */
-  constructor({ post, outbox, memory, began, relieved, ended }) {
-    Object.assign(this, { post, outbox, memory, began, relieved, ended });
+  constructor({ post, outbox, held, memory, began, relieved, ended }) {
+    Object.assign(this, { post, outbox, held, memory, began, relieved, ended });
     byId('sign-out').addEventListener('click', () => {
+      held.flush();
       if (outbox.unsaved.length > 0) byId('unsent').showModal();
       else this.#signOut();
     });
@@ -31,6 +32,7 @@ export class Shift {
       this.#signOut();
     });
     addEventListener('beforeunload', (event) => {
+      held.flush();
       if (outbox.unsaved.length > 0) event.preventDefault();
     });
   }

@@ -14,10 +14,11 @@ export class Combobox {
 
   /**
    * `find(query, signal)` resolves to the choices, `draw(choice)` gives the nodes of one, `choose(choice)`
-   * takes it over; `tell(count)` may announce how many there are.
+   * takes it over; `tell(count)` may announce how many there are; `preselect(choices)` is the place of the one that Enter
+   * takes without an arrow, where only one thing can be meant.
    */
-  constructor({ input, list, find, draw, choose, least = 2, pause, tell = () => {} }) {
-    Object.assign(this, { input, list, draw, choose, tell });
+  constructor({ input, list, find, draw, choose, least = 2, pause, tell = () => {}, preselect = () => -1 }) {
+    Object.assign(this, { input, list, draw, choose, tell, preselect });
     this.lookup = new Lookup({ find, least, pause, show: (choices) => this.#show(choices) });
     this.prefix = `choice-${++made}`;
     list.setAttribute('role', 'listbox');
@@ -46,14 +47,20 @@ export class Combobox {
     this.#show([]);
   }
 
-  #show(choices) {
+  /** Shows choices that nothing was typed for, one of them ready for Enter. */
+  offer(choices, active) {
+    this.lookup.drop();
+    this.#show(choices, active);
+  }
+
+  #show(choices, active = this.preselect(choices)) {
     this.#choices = choices;
     this.list.replaceChildren(...choices.map((choice, index) => element('li', {
       'role': 'option', 'id': `${this.prefix}-${index}`, 'data-index': index, 'aria-selected': 'false',
     }, ...this.draw(choice))));
     this.list.hidden = choices.length === 0;
     this.input.setAttribute('aria-expanded', String(choices.length > 0));
-    this.#activate(-1);
+    this.#activate(active);
     if (choices.length > 0) this.tell(choices.length);
   }
 
