@@ -122,7 +122,7 @@ struct SealedTests {
             #expect(
                 codes == [
                     "sealed-unopenable", "sealing-key-unknown", "sealed-unopenable", "sealed-unopenable",
-                    "sealed-unopenable", "key-missing", "key-unknown", "put-malformed",
+                    "sealed-unopenable", "key-unknown", "key-unknown", "put-malformed",
                 ]
             )
             #expect(answer.lines.indices.filter { answer.lines[$0]["review"] == nil } == [1])
