@@ -12,10 +12,12 @@ struct SessionTests {
         try await Gatehouse.open { visitor in
             let answer = try await visitor.signIn("le.tan", Sample.Account.recorder.password)
             #expect(answer.status == 201)
+            let voucher = try #require(answer.object["voucher"] as? String)
             #expect(
                 answer.text == """
                     {"account":{"role":"recorder","username":"le.tan"},"agency":"LA-SNV",\
-                    "expiresAt":"2026-11-23T11:15:02.345Z","headquarters":"LA-SNV-1","secondFactor":"off"}
+                    "expiresAt":"2026-11-23T11:15:02.345Z","headquarters":"LA-SNV-1","secondFactor":"off",\
+                    "voucher":"\(voucher)"}
                     """
             )
             #expect(try await visitor.signedIn(as: .recorder).get(Self.uri).bytes == answer.bytes)
