@@ -132,6 +132,7 @@ fillTexts(document);
 sayStorage(trouble);
 startWorker({ isIdle });
 await outbox.load();
+await device.reached(await keeping.queue.numbers());
 masthead.draw();
 await shift.resume();
 

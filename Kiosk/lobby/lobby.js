@@ -65,6 +65,7 @@ async function begin() {
   }
   if (isUnpaired() && !place.isKnown) return location.replace('/pair/');
   await outbox.load();
+  await device.reached(await keeping.queue.numbers());
   start();
   openOutbox();
 }

@@ -42,7 +42,7 @@ export class Device {
    * entries, and a crash takes the rest.
    */
   async reached(taken) {
-    await this.locks?.request(lock, async () => {
+    if (taken) await this.locks?.request(lock, async () => {
       const last = await this.#last();
       if (last.device !== undefined && (last.device !== taken.device || last.sequence >= taken.sequence)) return;
       this.keep('device', `${taken.device} ${taken.sequence}`);

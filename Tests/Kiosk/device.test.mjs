@@ -84,3 +84,18 @@ test('the server hears which device it is and what its clock says', () => {
     'Gatebook-Device': ids[0], 'Gatebook-Clock': '2026-11-23T01:15:00.042Z',
   });
 });
+
+test('numbers go on after those of entries that outlived what the browser remembers', async () => {
+  const { tab, shared } = profile();
+  const one = tab();
+  await one.next();
+  await one.reached({ device: ids[0], sequence: 7 });
+  assert.deepEqual(await one.next(), { device: ids[0], sequence: 8 });
+  await one.reached({ device: ids[0], sequence: 3 });
+  await one.reached(undefined);
+  assert.deepEqual(await one.next(), { device: ids[0], sequence: 9 }, 'an older number takes nothing back');
+  shared.clear();
+  const reopened = profile({ shared }).tab();
+  await reopened.reached({ device: ids[1], sequence: 4 });
+  assert.deepEqual(await reopened.next(), { device: ids[1], sequence: 5 }, 'nor does a crash that takes what was remembered');
+});
