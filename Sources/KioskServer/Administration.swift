@@ -65,6 +65,7 @@ package struct AdministrationController: Sendable {
             throw Problem(.unprocessableContent, error.code, error.description)
         }
         let added = try await store.importHeadquarters(records)
+        try await store.note(TrailEntry(at: now(), .headquartersImported, by: .server))
         return try JSON.response(ImportedBody(rows: records.count, added: added))
     }
 

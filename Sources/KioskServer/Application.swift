@@ -234,6 +234,14 @@ package func buildRouter(
         sessionLimits: configuration.sessionLimits
     )
     table.add(accounts.routes, to: signedIn)
+    let agencies = AgencyController(
+        store: store,
+        publicURL: configuration.publicURL,
+        silence: configuration.silence,
+        now: now,
+        limits: limits
+    )
+    table.add(agencies.routes, to: signedIn)
     table.add(campaigns.routes, to: signedIn)
     table.add(TrailController(store: store).routes, to: signedIn)
     table.add(DescriptionController(openAPI: configuration.openAPI).routes, to: signedIn)

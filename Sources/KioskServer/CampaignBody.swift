@@ -94,14 +94,7 @@ struct CampaignRequest: Decodable {
             zalo: try text(.zalo, .zalo),
             spoken: try text(.spoken, .spoken)
         )
-        let from = try body.parseIfPresent(.validFrom) { (text: String) in try LocalDay(text) }
-        let to = try body.parseIfPresent(.validTo) { (text: String) in try LocalDay(text) }
-        let validity: Validity
-        do {
-            validity = try Validity(from: from, to: to, successor: nil)
-        } catch {
-            throw FieldRefusal(field: Key.validTo.rawValue, refusal: error)
-        }
+        let validity = try body.validity(from: .validFrom, to: .validTo)
         campaign = { id in
             do {
                 return try Campaign(

@@ -15,38 +15,39 @@ struct HeadquartersController: Sendable {
         ]
     }
 
-    private struct HeadquartersBody: Encodable {
-        let code: String
-        let name: String
-        let address: String?
-        let agency: String
-        let agencyName: String
-        let timeZone: String
-        let validFrom: String?
-        let validTo: String?
-        let successor: String?
-        /// After so many minutes without an entry a desk warns of its silence; 0 for never.
-        let silentMinutes: Int
-        let entrances: [EntranceBody]
-
-        init(_ headquarters: Headquarters, publicURL: PublicURL, silence: Duration) {
-            code = headquarters.code.text
-            name = headquarters.name
-            address = headquarters.address
-            agency = headquarters.agency.code.text
-            agencyName = headquarters.agency.name
-            timeZone = headquarters.timeZone.identifier
-            validFrom = headquarters.validity.from?.text
-            validTo = headquarters.validity.to?.text
-            successor = headquarters.validity.successor?.text
-            silentMinutes = Int(silence.components.seconds / 60)
-            entrances = headquarters.entrances.map { EntranceBody($0, publicURL: publicURL) }
-        }
-    }
-
     @Sendable func list(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let found = try await store.headquarters(in: context.account.role.directory)
         return try JSON.response(found.map { HeadquartersBody($0, publicURL: publicURL, silence: silence) })
+    }
+}
+
+/// A headquarters with its entrances and the links of their codes.
+struct HeadquartersBody: Encodable {
+    let code: String
+    let name: String
+    let address: String?
+    let agency: String
+    let agencyName: String
+    let timeZone: String
+    let validFrom: String?
+    let validTo: String?
+    let successor: String?
+    /// After so many minutes without an entry a desk warns of its silence; 0 for never.
+    let silentMinutes: Int
+    let entrances: [EntranceBody]
+
+    init(_ headquarters: Headquarters, publicURL: PublicURL, silence: Duration) {
+        code = headquarters.code.text
+        name = headquarters.name
+        address = headquarters.address
+        agency = headquarters.agency.code.text
+        agencyName = headquarters.agency.name
+        timeZone = headquarters.timeZone.identifier
+        validFrom = headquarters.validity.from?.text
+        validTo = headquarters.validity.to?.text
+        successor = headquarters.validity.successor?.text
+        silentMinutes = Int(silence.components.seconds / 60)
+        entrances = headquarters.entrances.map { EntranceBody($0, publicURL: publicURL) }
     }
 }
 

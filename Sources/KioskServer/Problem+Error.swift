@@ -21,6 +21,8 @@ extension Problem {
         case is InclusionProof.Malformed, is ConsistencyProof.Malformed: self.init(RequestRefusal.notInTree)
         case let refusal as RequestRefusal: self.init(refusal)
         case let refusal as StoreRefusal: self.init(refusal)
+        case let refusal as SuccessionRefusal: self.init(.unprocessableContent, refusal, field: "successor")
+        case let refusal as HeadquartersRecord.Invalid: self.init(.unprocessableContent, refusal, field: "entrances")
         case let refusal as CampaignRefusal: self.init(refusal)
         case let failure as StoreFailure: self.init(failure)
         // The server's, not the client's.
@@ -42,6 +44,7 @@ extension Problem {
         case .usernameTaken: self.init(.conflict, refusal, field: "username")
         case .headquartersOfAnotherAgency: self.init(.conflict, refusal, field: "headquarters")
         case .entranceUnknown: self.init(.unprocessableContent, refusal, field: "entrance")
+        case .headquartersNotInUse: self.init(.unprocessableContent, refusal, field: "occurredAt")
         case .headquartersUnknown, .headquartersRequired:
             self.init(.unprocessableContent, refusal, field: "headquarters")
         case .agencyUnknown, .agencyRequired: self.init(.unprocessableContent, refusal, field: "agency")

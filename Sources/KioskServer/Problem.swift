@@ -101,5 +101,6 @@ extension Problem {
         + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases + WebLink.Invalid.allCases
         + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + PlacementsFile.Invalid.allCases
         + MalformedCSV.Reason.allCases + FontMissing.allCases + XLSXDayLog.TooManyVisits.allCases
-        + HeadCount.Invalid.allCases + RollCall.Invalid.allCases
+        + HeadCount.Invalid.allCases + RollCall.Invalid.allCases + SuccessionRefusal.allCases
+        + HeadquartersRecord.Invalid.allCases
 }

@@ -31,6 +31,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case placementNotFound = "placement-not-found"
     case deviceNotFound = "device-not-found"
     case reviewItemNotFound = "review-item-not-found"
+    case agencyNotFound = "agency-not-found"
     case accountNotFound = "account-not-found"
     case sessionNotFound = "session-not-found"
     case traceNotFound = "trace-not-found"
@@ -70,7 +71,8 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .signInSlowed, .tooManyRequests: .tooManyRequests
         case .secondFactorOn: .conflict
         case .notFound, .numberNotInside, .visitNotFound, .headquartersNotFound, .placementNotFound, .deviceNotFound,
-            .reviewItemNotFound, .accountNotFound, .sessionNotFound, .traceNotFound, .postCheckNotFound:
+            .reviewItemNotFound, .agencyNotFound, .accountNotFound, .sessionNotFound, .traceNotFound,
+            .postCheckNotFound:
             .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notJSON, .notJSONLines, .notCSV: .unsupportedMediaType
@@ -114,6 +116,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .notPaired: "This device is not paired."
         case .deviceRequired: "Recorders sign in on paired devices here. Pair this one first."
         case .tooManyRequests: "Too many requests. Wait a little."
+        case .agencyNotFound: "There is no such agency."
         case .accountNotFound: "There is no such account."
         case .sessionNotFound: "There is no such session."
         case .traceNotFound: "There is no such trace."

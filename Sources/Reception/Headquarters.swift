@@ -6,11 +6,13 @@ package struct Agency: Hashable, Sendable {
     package let name: String
     /// What sort of body it is, in the province's own words: `so`, `ubnd_huyen`.
     package let kind: String
+    package let validity: Validity
 
-    package init(code: AgencyCode, name: String, kind: String) {
+    package init(code: AgencyCode, name: String, kind: String, validity: Validity = .always) {
         self.code = code
         self.name = name
         self.kind = kind
+        self.validity = validity
     }
 }
 
@@ -41,6 +43,13 @@ package struct Headquarters: Hashable, Sendable {
         self.timeZone = timeZone
         self.validity = validity
         self.entrances = entrances
+    }
+}
+
+extension Headquarters {
+    /// Whether it takes arrivals of a day: it must be in use, and so must its agency.
+    package func isInUse(on day: LocalDay) -> Bool {
+        validity.contains(day) && agency.validity.contains(day)
     }
 }
 

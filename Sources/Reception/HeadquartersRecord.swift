@@ -12,6 +12,25 @@ package struct HeadquartersRecord: Hashable, Sendable {
     package let entrances: [ShortText]
     package let validity: Validity
 
+    /// - Throws: `Invalid` when there is no entrance, or more than letters.
+    package init(
+        agency: Agency,
+        headquarters: HeadquartersCode,
+        name: ShortText,
+        address: ShortText?,
+        entrances: [ShortText],
+        validity: Validity
+    ) throws(Invalid) {
+        guard !entrances.isEmpty else { throw .noEntrance }
+        guard entrances.count <= EntranceCode.mostPerHeadquarters else { throw .tooManyEntrances }
+        self.agency = agency
+        self.headquarters = headquarters
+        self.name = name
+        self.address = address
+        self.entrances = entrances
+        self.validity = validity
+    }
+
     /// - Parameter cell: the text of a column, empty when nothing is there.
     /// - Throws: `Malformed` with the first column that is wrong.
     package init(cell: (Column) -> String) throws(Malformed) {
@@ -56,10 +75,17 @@ package struct HeadquartersRecord: Hashable, Sendable {
     }
 
     package enum Invalid: String, Refusal, CaseIterable {
+        case noEntrance = "entrances-missing"
         case tooManyEntrances = "entrances-too-many"
+        case entrancesTakenAway = "entrances-taken-away"
 
         package var description: String {
-            "A headquarters has at most \(EntranceCode.mostPerHeadquarters) entrances, A to Z."
+            switch self {
+            case .noEntrance: "A headquarters has an entrance."
+            case .tooManyEntrances:
+                "A headquarters has at most \(EntranceCode.mostPerHeadquarters) entrances, A to Z."
+            case .entrancesTakenAway: "An entrance keeps its printed code; give it another name instead."
+            }
         }
     }
 }

@@ -35,6 +35,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case trace
     /// Make, disable and reset accounts.
     case accounts
+    /// Look after agencies and headquarters.
+    case agencies
     /// Say which app is promoted when, and with which words.
     case campaigns
     /// Read who did what with accounts, devices and keys.
@@ -52,7 +54,7 @@ extension Role.Name {
             ]
         case .province: [.directory, .figures]
         case .tracer: [.directory, .trace]
-        case .admin: [.directory, .devices, .pair, .placements, .accounts, .campaigns, .trail]
+        case .admin: [.directory, .devices, .pair, .placements, .accounts, .agencies, .campaigns, .trail]
         }
     }
 }

@@ -3,8 +3,8 @@
 /// Every implementation runs the same contract suite (`StoreContract` in the tests). Methods throw `StoreRefusal` for
 /// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
 /// could act on.
-package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, Overviews, Trail, Tracing, KeyRing,
-    PlacementBook, PostChecks, BundleBook, SealedPost, LobbyBook, HeadBook, RollCalls
+package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, AgencyBook, Overviews, Trail,
+    Tracing, KeyRing, PlacementBook, PostChecks, BundleBook, SealedPost, LobbyBook, HeadBook, RollCalls
 {
     // MARK: The register
 
@@ -226,6 +226,7 @@ package enum StoreRefusal: String, Refusal, CaseIterable {
     case entranceUnknown = "entrance-unknown"
     case headquartersUnknown = "headquarters-unknown"
     case headquartersRequired = "headquarters-required"
+    case headquartersNotInUse = "headquarters-not-in-use"
     case headquartersOfAnotherAgency = "headquarters-of-another-agency"
     case agencyRequired = "agency-required"
     case agencyUnknown = "agency-unknown"
@@ -253,6 +254,7 @@ package enum StoreRefusal: String, Refusal, CaseIterable {
         case .headquartersRequired: "A recorder needs a headquarters, and nobody else has one."
         case .agencyRequired: "An officer needs an agency, and nobody else has one."
         case .agencyUnknown: "There is no such agency here."
+        case .headquartersNotInUse: "On that day the headquarters was not in use; no arrival is taken."
         case .headquartersOfAnotherAgency: "This headquarters code already belongs to another agency."
         case .usernameTaken: "This user name is taken."
         case .accountUnknown: "There is no such account."

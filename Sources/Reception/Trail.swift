@@ -8,6 +8,7 @@ package struct TrailEntry: Hashable, Sendable {
         case sessionsEnded
         case pairingOffered, devicePaired, pairingFailed, deviceRevoked
         case exported, erased, traceRequested, traceApproved
+        case agencyAdded, agencyChanged, headquartersAdded, headquartersChanged, headquartersImported
         case campaignAdded, campaignChanged, campaignRemoved
         case placementsAdded, placementRenamed, placementRetired, placementRestored, sampleDrawn
         case signingKeyRotated, encryptionKeyRotated, sealingKeyRotated

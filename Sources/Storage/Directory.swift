@@ -2,13 +2,14 @@ import Foundation
 import GRDB
 package import Reception
 
-/// Which headquarters and entrances there are, kept in memory: asked on every append, changed by imports only.
+/// Which headquarters and entrances there are, kept in memory: asked on every append, rarely changed.
 struct Directory: Sendable {
     /// What an append needs to know of its register.
     struct Place: Sendable {
         let agency: AgencyCode
         let timeZone: TimeZone
         let entrances: Set<EntranceCode>
+        let headquarters: Headquarters
     }
 
     private(set) var headquarters: [HeadquartersCode: Headquarters] = [:]
@@ -34,7 +35,8 @@ struct Directory: Sendable {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT headquarters.*, agency.name AS agencyName, agency.kind AS agencyKind
+                SELECT headquarters.*, agency.name AS agencyName, agency.kind AS agencyKind,
+                    agency.validFrom AS agencyFrom, agency.validTo AS agencyTo, agency.successor AS agencySuccessor
                 FROM headquarters JOIN agency ON agency.code = headquarters.agency
                 """
         )
@@ -48,16 +50,13 @@ struct Directory: Sendable {
                 agency: Agency(
                     code: try AgencyCode(row["agency"]),
                     name: row["agencyName"],
-                    kind: row["agencyKind"]
+                    kind: row["agencyKind"],
+                    validity: try Validity(row["agencyFrom"], row["agencyTo"], row["agencySuccessor"])
                 ),
                 name: row["name"],
                 address: row["address"],
                 timeZone: timeZone,
-                validity: try Validity(
-                    from: (row["validFrom"] as String?).map { try LocalDay($0) },
-                    to: (row["validTo"] as String?).map { try LocalDay($0) },
-                    successor: (row["successor"] as String?).map { try AgencyCode($0) }
-                ),
+                validity: try Validity(row["validFrom"], row["validTo"], row["successor"]),
                 entrances: entrances[code.text] ?? []
             )
         }
@@ -68,9 +67,21 @@ struct Directory: Sendable {
             Place(
                 agency: found.agency.code,
                 timeZone: found.timeZone,
-                entrances: Set(found.entrances.map(\.code))
+                entrances: Set(found.entrances.map(\.code)),
+                headquarters: found
             )
         }
+    }
+}
+
+extension Validity {
+    /// As it is kept in three columns.
+    init(_ from: String?, _ to: String?, _ successor: String?) throws {
+        try self.init(
+            from: from.map { try LocalDay($0) },
+            to: to.map { try LocalDay($0) },
+            successor: successor.map { try AgencyCode($0) }
+        )
     }
 }
 
@@ -99,27 +110,44 @@ extension SQLiteStore {
 
     package func importHeadquarters(_ records: [HeadquartersRecord]) async throws -> Int {
         let timeZone = timeZone.identifier
-        return try await writing { [database, places] in
-            try await database.write { db in
-                let before = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
-                for record in records { try Self.upsert(record, timeZone: timeZone, in: db) }
-                let after = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
-                let changed = try Directory(db)
-                // On the queue that commits, so that of two imports the later one's is what stays.
-                db.afterNextTransaction { _ in places.replace(with: changed) }
-                return after - before
+        return try await changingDirectory { db in
+            let before = try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0
+            for record in records {
+                // What a file does not say of an agency stays as it is.
+                try db.execute(
+                    sql: """
+                        INSERT INTO agency (code, name, kind) VALUES (?, ?, ?)
+                        ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
+                        """,
+                    arguments: [record.agency.code.text, record.agency.name, record.agency.kind]
+                )
+                try record.save(timeZone: timeZone, in: db)
             }
+            // After all of them: a row may name an agency of a later one.
+            for record in records { try record.checkSuccessor(in: db) }
+            return (try Int.fetchOne(db, sql: "SELECT count(*) FROM headquarters") ?? 0) - before
         }
     }
 
-    private static func upsert(_ record: HeadquartersRecord, timeZone: String, in db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO agency (code, name, kind) VALUES (?, ?, ?)
-                ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
-                """,
-            arguments: [record.agency.code.text, record.agency.name, record.agency.kind]
-        )
+    /// One transaction that changes agencies or headquarters, and what is known of them in memory.
+    func changingDirectory<Answer: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Answer
+    ) async throws -> Answer {
+        try await changing { [places] db in
+            let answer = try work(db)
+            let changed = try Directory(db)
+            // On the queue that commits, so that of two changes the later one's is what stays.
+            db.afterNextTransaction { _ in places.replace(with: changed) }
+            return answer
+        }
+    }
+}
+
+// MARK: - Rows
+
+extension HeadquartersRecord {
+    /// Writes the headquarters and its entrances; its agency must be there.
+    func save(timeZone: String, in db: Database) throws {
         // A register belongs to one agency for good: its keys are that agency's.
         try db.execute(
             sql: """
@@ -130,22 +158,33 @@ extension SQLiteStore {
                 WHERE agency = excluded.agency
                 """,
             arguments: [
-                record.headquarters.text, record.agency.code.text, record.name.text, record.address?.text, timeZone,
-                record.validity.from?.text, record.validity.to?.text, record.validity.successor?.text,
+                headquarters.text, agency.code.text, name.text, address?.text, timeZone, validity.from?.text,
+                validity.to?.text, validity.successor?.text,
             ]
         )
         guard db.changesCount == 1 else { throw StoreRefusal.headquartersOfAnotherAgency }
-        for (index, name) in record.entrances.enumerated() {
-            guard let code = EntranceCode(headquarters: record.headquarters, index: index) else { continue }
+        for (index, name) in entrances.enumerated() {
+            guard let code = EntranceCode(headquarters: headquarters, index: index) else { continue }
             try db.execute(
                 sql: """
                     INSERT INTO entrance (code, headquarters, name) VALUES (?, ?, ?)
                     ON CONFLICT (code) DO UPDATE SET name = excluded.name
                     """,
-                arguments: [code.text, record.headquarters.text, name.text]
+                arguments: [code.text, headquarters.text, name.text]
             )
-            try ensurePlacement(of: code, agency: record.agency.code, in: db)
+            try Self.ensurePlacement(of: code, agency: agency.code, in: db)
         }
+    }
+
+    /// Part of a building may pass to any agency, also to its own: only that it is there is asked.
+    func checkSuccessor(in db: Database) throws {
+        guard let successor = validity.successor else { return }
+        let isThere = try Bool.fetchOne(
+            db,
+            sql: "SELECT true FROM agency WHERE code = ?",
+            arguments: [successor.text]
+        )
+        guard isThere == true else { throw SuccessionRefusal.unknown }
     }
 
     /// Every entrance carries an install code from the start, and keeps it: posters are printed with it.

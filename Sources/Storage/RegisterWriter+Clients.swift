@@ -15,6 +15,11 @@ extension RegisterWriter {
         let content = vault.contentHash(of: try submission.canonicalContent(), agency: place.agency)
         if let receipt = try receiptOfRepeat(submission, content: content) { return receipt }
 
+        // What was sent late of a day on which it was in use is still taken.
+        if case .arrived = submission.event {
+            let day = LocalDay(submission.occurredAt, in: place.timeZone)
+            guard place.headquarters.isInUse(on: day) else { throw StoreRefusal.headquartersNotInUse }
+        }
         let known = try entries(of: submission.visit, register: submission.register)
         let visit = Visit(folding: known)
         guard sender.mayAmend(visit, with: submission.event, at: submission.occurredAt, in: place.timeZone) else {

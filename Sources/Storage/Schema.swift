@@ -17,6 +17,7 @@ enum Schema {
         migrator.registerMigration("5 campaigns") { db in try db.execute(sql: campaigns) }
         migrator.registerMigration("6 placements") { db in try db.execute(sql: placements) }
         migrator.registerMigration("7 bundles") { db in try db.execute(sql: bundles) }
+        migrator.registerMigration("8 agencies") { db in try db.execute(sql: agencies) }
         return migrator
     }
 

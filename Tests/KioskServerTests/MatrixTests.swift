@@ -17,7 +17,8 @@ struct MatrixTests {
             .replacing("{visit}", with: visit).replacing("{entry}", with: unknown)
             .replacing("{day}", with: Gatehouse.today).replacing("{username}", with: "le.tan")
             .replacing("{id}", with: unknown).replacing("{device}", with: unknown)
-            .replacing("{campaign}", with: unknown)
+            .replacing("{campaign}", with: unknown).replacing("{agency}", with: "LA-SNV")
+            .replacing("{headquarters}", with: headquarters)
             .replacing("{code}", with: "0000000").replacing("{file}", with: "0000000.svg")
     }
 

@@ -13,6 +13,7 @@ struct RefusalTests {
         LocalDay.Invalid.allCases, PartySize.Invalid.allCases, Password.Invalid.allCases, PhoneNumber.Invalid.allCases,
         PlacementCode.Invalid.allCases, PrintRound.Copies.Invalid.allCases, SampleSize.Invalid.allCases,
         ZaloMessage.Invalid.allCases, RecallQuery.Invalid.allCases, StoreFailure.allCases, StoreRefusal.allCases,
+        SuccessionRefusal.allCases,
         Submission.Invalid.allCases, Username.Invalid.allCases, Validity.Invalid.allCases,
         WebLink.Invalid.allCases,
         faulty.compactMap { text in refusal { try ShortText(text) } },
