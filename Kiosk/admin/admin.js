@@ -1,14 +1,16 @@
-// What administrators look after: accounts, devices, and the trail of both. Officers find the devices of
+// What administrators look after: accounts, devices, agencies, campaigns, and the trail of all that. Officers find the devices of
 // their own agency here and nothing else.
 
 import { Doorway, roleLine } from '../shared/doorway.js';
 import { byId } from '../shared/element.js';
 import { languageButton, startTexts, whenLanguageChanges } from '../shared/texts.js';
 import { Accounts } from './accounts.js';
+import { Campaigns } from './campaigns.js';
 import { Devices } from './devices.js';
+import { Places } from './places.js';
 import { TrailView } from './trail.js';
 
-const partsOf = { admin: ['accounts', 'devices', 'trail'], officer: ['devices'] };
+const partsOf = { admin: ['accounts', 'devices', 'places', 'campaigns', 'trail'], officer: ['devices'] };
 
 await startTexts();
 languageButton(byId('language'));
@@ -17,7 +19,13 @@ for (const button of document.querySelectorAll('dialog [data-close]')) {
 }
 
 const doorway = new Doorway({ behind: byId('admin'), entered });
-const parts = { accounts: new Accounts({ doorway }), devices: new Devices({ doorway }), trail: new TrailView({ doorway }) };
+const parts = {
+  accounts: new Accounts({ doorway }),
+  devices: new Devices({ doorway }),
+  places: new Places({ doorway, changed: know }),
+  campaigns: new Campaigns({ doorway }),
+  trail: new TrailView({ doorway }),
+};
 let open = [];
 
 addEventListener('hashchange', () => showPart({ focus: true }));
@@ -32,7 +40,7 @@ async function entered(session) {
   }
   open = partsOf[session.account.role] ?? [];
   const headquarters = open.length > 0 ? await doorway.ask('GET', '/api/v1/headquarters') : [];
-  for (const part of Object.values(parts)) part.headquarters = headquarters;
+  know(headquarters);
   for (const link of document.querySelectorAll('#parts [data-part]')) link.hidden = !open.includes(link.dataset.part);
   byId('parts').hidden = open.length === 0;
   byId('nothing').hidden = open.length > 0;
@@ -40,6 +48,10 @@ async function entered(session) {
   doorway.session = session;
   drawWho();
   showPart();
+}
+
+function know(headquarters) {
+  for (const part of Object.values(parts)) part.headquarters = headquarters;
 }
 
 function drawWho() {

@@ -19,6 +19,9 @@ const events = {
   exported: 'trail.exported', erased: 'trail.erased', traceRequested: 'trail.traceRequested', traceApproved: 'trail.traceApproved',
   placementsAdded: 'trail.placementsAdded', placementRenamed: 'trail.placementRenamed',
   placementRetired: 'trail.placementRetired', placementRestored: 'trail.placementRestored', sampleDrawn: 'trail.sampleDrawn',
+  campaignAdded: 'trail.campaignAdded', campaignChanged: 'trail.campaignChanged', campaignRemoved: 'trail.campaignRemoved',
+  agencyAdded: 'trail.agencyAdded', agencyChanged: 'trail.agencyChanged', headquartersAdded: 'trail.headquartersAdded',
+  headquartersChanged: 'trail.headquartersChanged', headquartersImported: 'trail.headquartersImported',
   signingKeyRotated: 'trail.signingKeyRotated', encryptionKeyRotated: 'trail.encryptionKeyRotated',
   sealingKeyRotated: 'trail.sealingKeyRotated',
 };
