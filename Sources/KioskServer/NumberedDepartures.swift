@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Reception
 
 /// `departures/ID`: where the exit of somebody is put who is known by a number alone.
