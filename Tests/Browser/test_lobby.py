@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 CARD = "080090000000|300000000|Nguyễn Văn Mẫu|01021990|Nam|Ấp Ví Dụ, Xã Mẫu, Bến Lức, Long An|15032021"
 
 # What is typed and scanned in these tests; of none of it anything may stay.
-TYPED = ["Mẫu", "Maaux", "Thử", "Giả Định", "0912345678", "0912 345 678", "912345678", "Phòng Ví Dụ", "080090000000"]
+TYPED = ["Văn Mẫu", "Thị Thử", "Giả Định", "0912345678", "0912 345 678", "912345678", "Phòng Ví Dụ", "080090000000"]
 
 
 @pytest.fixture(scope="module")
