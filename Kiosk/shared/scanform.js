@@ -10,7 +10,7 @@ export const enoughFast = 6;
 export const silence = 120;
 
 /** A slow scanner, known by its form alone, is waited for longer. */
-export const slowSilence = 400;
+export const slowSilence = 600;
 
 /** Counts how many letters have come one right after the other. */
 export class Pace {
@@ -46,6 +46,14 @@ export function isCodeText(text) {
 /** Where a card's text begins in what stands in a field; -1 when none does. */
 export function beginningOfCard(text) {
   return text.search(/(?<!\d)\d{12}\|/u);
+}
+
+/** How long more is waited for: a card that is not all there yet is worth some patience, also on a slow computer. */
+export function patienceFor(text) {
+  if (/^\s*(?:https?:|www\.)/iu.test(text)) return slowSilence;
+  if (beginningOfCard(text) < 0) return silence;
+  const isWhole = (text.match(/\|/gu) ?? []).length >= 5 && /\|(?:\d{8}|\d{2}\/\d{2}\/\d{4})(?:\|{4})?\s*$/u.test(text);
+  return isWhole ? silence : slowSilence;
 }
 
 /** Whether something that came fast is a scan: by its form, or as a number that is too long for a phone. */

@@ -2,7 +2,7 @@
 // page: the letters go into a variable here and from there to `scanned`, never into the field. What turns out to be
 // typing after all is put where it was meant to go.
 
-import { beginningOfCard, isCodeText, isScan, Pace, silence, slowSilence } from './scanform.js';
+import { beginningOfCard, isCodeText, isScan, Pace, patienceFor, silence, slowSilence } from './scanform.js';
 
 /** With the focus on no field, so many letters in a row are a scan: a badge may have three. */
 const fewestKeys = 3;
@@ -27,8 +27,8 @@ export class Scanner {
   #held = [];
 
   /** `scanned(text)` hears of each scan; `isOn()` is false while nothing is to be caught. */
-  constructor({ scanned, isOn = () => true, root = document, now = () => performance.now() }) {
-    Object.assign(this, { scanned, isOn, now });
+  constructor({ scanned, isOn = () => true, root = document }) {
+    Object.assign(this, { scanned, isOn });
     const listen = (name, act) => root.addEventListener(name, (event) => this.isOn() && act(event), { capture: true });
     listen('beforeinput', (event) => this.#beforeInput(event));
     listen('input', (event) => this.#input(event));
@@ -53,7 +53,8 @@ export class Scanner {
       this.scanned(said);
       return;
     }
-    if (this.#pace.letter(this.now()) || this.#field !== field) {
+    // The event's own time: the page may be busy while the letters come.
+    if (this.#pace.letter(event.timeStamp) || this.#field !== field) {
       this.#field = field;
       this.#before = { value: field.value, start: field.selectionStart, end: field.selectionEnd };
       this.#isComposed = false;
@@ -63,6 +64,8 @@ export class Scanner {
     } else if (this.#pace.isFast && !this.#isComposed) {
       this.#caught = this.#takeBack();
       this.#catch(event, said);
+      // Others saw the first letters come, and must not ask about them.
+      tell(field);
     } else {
       this.#catchSlow(event, field, said);
     }
@@ -74,7 +77,7 @@ export class Scanner {
     event.stopImmediatePropagation();
     if (event.inputType.startsWith('delete')) this.#caught = [...this.#caught].slice(0, -1).join('');
     else this.#caught += said;
-    this.#wait(() => this.#finish(), beginningOfCard(this.#caught) < 0 ? silence : slowSilence / 2);
+    this.#wait(() => this.#finish(), patienceFor(this.#caught));
   }
 
   /** A scanner too slow to be told by its speed is told by the first "|" after twelve digits. */
@@ -88,6 +91,7 @@ export class Scanner {
     this.#caught = typed.slice(start);
     this.#catch(event, said);
     this.#wait(() => this.#finish(), slowSilence);
+    tell(field);
   }
 
   /** What an input method composes cannot be kept out while it comes; nobody hears of it, and it is taken out after. */
@@ -133,7 +137,6 @@ export class Scanner {
     this.#pace.reset();
     const wasScan = isScan(said);
     if (!wasScan) field.setRangeText(said, field.selectionStart, field.selectionEnd, 'end');
-    // Others saw the first letters come.
     tell(field);
     if (wasScan) this.scanned(said);
     return wasScan;
@@ -157,7 +160,7 @@ export class Scanner {
     event.stopImmediatePropagation();
     if (this.#held.length > 0 && event.repeat) return undefined;
     this.#held.push({ key: event.key, code: event.code, target: event.target });
-    return this.#wait(() => this.#finishHeld(), this.#held.length < fewestKeys ? silence / 2 : silence);
+    return this.#wait(() => this.#finishHeld(), this.#held.length < fewestKeys ? silence / 2 : patienceFor(this.#held.map(({ key }) => key).join('')));
   }
 
   /** The line end of a scan does nothing but end it; whatever else is pressed goes its way. */

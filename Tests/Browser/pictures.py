@@ -109,6 +109,45 @@ def lobby(browser, server):
         context.close()
 
 
+def desk_in_the_rush(browser, server):
+    """The rush, the roll call and the visitors' screen."""
+    for suffix, scheme, language in [("", "light", "vi"), ("-dark-en", "dark", "en")]:
+        context = browser.new_context(
+            viewport={"width": 1366, "height": 768}, color_scheme=scheme, timezone_id="Asia/Ho_Chi_Minh"
+        )
+        page = context.new_page()
+        sign_in(page, server)
+        if language == "en":
+            page.click("#language")
+        for key in ["F2", "F2", *["F4"] * 30]:
+            page.keyboard.press(key)
+        page.keyboard.type("17")
+        page.wait_for_selector("#recalled [aria-selected=true]")
+        page.wait_for_timeout(2_500)
+        page.screenshot(path=PICTURES / f"desk-rush{suffix}.png")
+        page.keyboard.press("Escape")
+        page.keyboard.press("F8")
+        for badge in ["18", "22"]:
+            page.fill("#rollcall-filter", badge)
+            page.keyboard.press("Enter")
+        page.wait_for_timeout(1_000)
+        page.screenshot(path=PICTURES / f"desk-rollcall{suffix}.png")
+        page.click("#rollcall-end")
+        with context.expect_page() as opened:
+            page.keyboard.press("F10")
+        screen = opened.value
+        screen.set_viewport_size({"width": 1024, "height": 768})
+        screen.wait_for_selector("#welcome:not([hidden])")
+        page.fill("#name", "Bùi Thị Mẫu")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector("#question:not([hidden])")
+        page.keyboard.press("5")
+        screen.wait_for_selector("#code:not([hidden])")
+        screen.wait_for_function("document.querySelector('#code-image').complete")
+        screen.screenshot(path=PICTURES / f"screen{suffix}.png")
+        context.close()
+
+
 def main():
     PICTURES.mkdir(exist_ok=True)
     with short_folder() as folder, sync_playwright() as playwright:
@@ -130,6 +169,7 @@ def main():
             page.wait_for_function("document.querySelector('#code-image').complete")
             page.screenshot(path=PICTURES / f"{name}-code.png")
             context.close()
+        desk_in_the_rush(browser, server)
         lobby(browser, server)
         server.stop()
         office(browser, folder)

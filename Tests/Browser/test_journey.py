@@ -5,7 +5,7 @@ import io
 import subprocess
 
 import pytest
-from gatebook import PASSWORD, Server
+from gatebook import PASSWORD, Server, new_id, now
 from playwright.sync_api import expect
 
 
@@ -100,9 +100,12 @@ def test_a_visitor_is_registered_asked_shown_the_code_and_stands_in_the_log(page
 
 
 def test_a_returning_visitor_is_found_after_two_letters_and_taken_over(page, server):
-    server.sign_in().arrive(
-        "Trần Thị Thử", visitor={"name": "Trần Thị Thử", "phone": "0987654321", "organisation": "Công ty Ví Dụ"}
-    )
+    client, visit = server.sign_in(), new_id()
+    known = {"name": "Trần Thị Thử", "phone": "0987654321", "organisation": "Công ty Ví Dụ"}
+    client.arrive("Trần Thị Thử", visit=visit, visitor=known)
+    # Whoever is still inside is offered the exit.
+    left = {"kind": "departed", "occurredAt": now(), "how": "witnessed"}
+    assert client.put(f"/api/v1/visits/{visit}/entries/{new_id()}", left).status_code == 201
     sign_in(page, server)
     page.keyboard.type("th")
     expect(page.locator("#recalled")).to_contain_text("Trần Thị Thử")

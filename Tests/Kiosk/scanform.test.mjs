@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { enoughFast, isCodeText, isScan, Pace } from '../../Kiosk/shared/scanform.js';
+import { enoughFast, isCodeText, isScan, Pace, patienceFor, silence, slowSilence } from '../../Kiosk/shared/scanform.js';
 
 const card = '080090000000||Nguyễn Văn Mẫu|01021990|Nam|Xã Mẫu|15032021';
 
@@ -33,4 +33,10 @@ test('names, phones, badges and long words are typing, however fast they come', 
     assert.ok(!isScan(text), text);
   }
   assert.ok(isScan('080090000000'), 'twelve digits are half a card');
+});
+
+test('a card that is all there ends at once, and one that is not is waited for', () => {
+  for (const whole of [card, `${card}||||`, '080090000000|Nguyễn Văn Mẫu|01/02/1990|Nam|Xã Mẫu|15/03/2021']) assert.equal(patienceFor(whole), silence);
+  for (const part of [card.slice(0, 14), card.slice(0, 40), card.slice(0, -1)]) assert.equal(patienceFor(part), slowSilence);
+  assert.equal(patienceFor('17'), silence);
 });
