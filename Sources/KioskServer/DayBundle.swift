@@ -10,7 +10,13 @@ package struct DayBundle: Sendable {
     /// Makes it whole and notes in the register that it leaves, before its first byte can be read.
     ///
     /// - Throws: what says why it cannot be made now.
-    package init(of headquarters: Headquarters, day: LocalDay, store: any Store, notary: any Notary, at instant: Instant)
+    package init(
+        of headquarters: Headquarters,
+        day: LocalDay,
+        store: any Store,
+        notary: any Notary,
+        at instant: Instant
+    )
         async throws
     {
         let made = try await DayLogFiles(

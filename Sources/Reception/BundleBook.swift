@@ -4,11 +4,11 @@ package protocol BundleBook: Sendable {
     /// Makes due what closings since the last time bring: the bundle of each day, and a supplement for each day about
     /// which something came after its bundle was written.
     ///
-    /// - Parameter day: the first day of which bundles are kept. What was due and is older is given up.
-    /// - Returns: what is due, oldest first.
+    /// `day` is the first of which bundles are kept; what was due and is older is given up. Returns what is due, oldest
+    /// first.
     func planBundles(from day: LocalDay) async throws -> [BundleID]
 
-    /// - Throws: nothing for one that was recorded before; the first record stays.
+    /// The first record stays.
     func recordBundle(_ bundle: BundleID, _ record: BundleRecord) async throws
 
     /// What was written after `instant` and not told by a channel yet, oldest first.
@@ -19,7 +19,7 @@ package protocol BundleBook: Sendable {
     func bundlesToRemove(before day: LocalDay) async throws -> [BundleID]
     func recordRemoved(_ bundle: BundleID, at instant: Instant) async throws
 
-    /// Notes that a step failed, until it succeeds. - Parameter reason: a sentence without personal data.
+    /// Notes that a step failed, until it succeeds; the reason is a sentence without personal data.
     func recordBundleFailure(_ bundle: BundleID, _ step: BundleStep, reason: String, at instant: Instant) async throws
     /// Oldest first.
     func bundleFailures() async throws -> [BundleFailure]

@@ -263,7 +263,8 @@ extension SQLiteStore {
         }
         return Finding(
             holds: false,
-            sentence: "\(failures.count) steps with bundles fail and are tried again, first the \(first.step.rawValue) of "
+            sentence:
+                "\(failures.count) steps with bundles fail and are tried again, first the \(first.step.rawValue) of "
                 + "\(first.bundle.register.text) \(first.bundle.day.text) since \(first.since.text): \(first.reason)"
         )
     }

@@ -14,10 +14,11 @@ package struct BundleSettings {
         let sendmail: String
     }
 
-    /// - Parameter isLoopback: plain HTTP never leaves the machine there.
+    /// Plain HTTP is for the same machine.
     static func isWebhook(_ url: URL) -> Bool {
         guard let host = url.host(), url.user() == nil else { return false }
-        return url.scheme == "https" || url.scheme == "http" && ["127.0.0.1", "[::1]", "::1", "localhost"].contains(host)
+        return url.scheme == "https"
+            || url.scheme == "http" && ["127.0.0.1", "[::1]", "::1", "localhost"].contains(host)
     }
 
     /// One plain address: nothing in it can begin another header or option.

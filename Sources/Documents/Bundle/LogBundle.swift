@@ -44,7 +44,11 @@ package enum LogBundle {
     }
 
     /// How a register stood when a bundle was made, without reading the rest of it.
-    package static func checkpoint(path: String, of headquarters: HeadquartersCode, _ day: LocalDay) throws -> Checkpoint {
+    package static func checkpoint(
+        path: String,
+        of headquarters: HeadquartersCode,
+        _ day: LocalDay
+    ) throws -> Checkpoint {
         let reader = try ZIPReader(path: path)
         while let name = try reader.next() {
             guard name == "\(headquarters.text)_\(day.text).checkpoint" else { continue }

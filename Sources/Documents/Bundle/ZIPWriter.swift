@@ -10,7 +10,8 @@ package struct ZIPWriter: ~Copyable {
 
     /// - Parameters:
     ///   - instant: what all files in it say they were changed at.
-    ///   - take: gets the ZIP file, piece by piece; what it throws, the writer throws.
+    ///   - take: gets the ZIP file, piece by piece.
+    /// - Throws: what `take` throws, as all of the writer does.
     package init(at instant: Instant, to take: @escaping ([UInt8]) throws -> Void) throws {
         guard let archive = archive_write_new() else { throw ScratchFailure() }
         let sink = Sink(take)
@@ -30,9 +31,7 @@ package struct ZIPWriter: ~Copyable {
 
     /// The next file; its bytes follow with `write`.
     ///
-    /// - Parameters:
-    ///   - length: of the file, which must be known before.
-    ///   - isCompressed: whether it is compressed already, so that nothing would be won.
+    /// Its length must be known before. What is compressed already would win nothing by it.
     package func begin(_ name: String, length: Int, isCompressed: Bool) throws {
         if isCompressed {
             archive_write_zip_set_compression_store(archive)

@@ -7,18 +7,19 @@ extension DayLog.Column {
         switch self {
         case .number: 10
         case .arrived, .left: 11.5
-        case .how, .appAnswer: 16
+        case .how: 15.5
+        case .appAnswer: 16
         case .name: 28
-        case .phone: 17.5
-        case .document: 17
-        case .organisation: 22
-        case .toSee: 20
-        case .purpose: 21
-        case .party: 9.5
+        case .phone: 20
+        case .document: 18.5
+        case .organisation: 20.5
+        case .toSee: 19
+        case .purpose: 20
+        case .party: 11
         case .badge: 10.5
         case .entrance: 12
         case .recorder: 13
-        case .remarks: 16.5
+        case .remarks: 15
         }
     }
 

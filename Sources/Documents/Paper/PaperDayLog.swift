@@ -21,9 +21,8 @@ package struct PaperDayLog: ~Copyable {
     private static let width = right - left
     private static let padding = 0.9
 
-    /// - Parameters:
-    ///   - instant: when it was made; its day stands on the first page.
-    ///   - take: gets the file, piece by piece.
+    /// Begins the file. The day of `instant` stands on the first page; `take` gets the file, piece by piece.
+    ///
     /// - Throws: `FontMissing`.
     package init(
         _ log: DayLog,
@@ -202,7 +201,12 @@ extension PaperDayLog {
     private mutating func drawHeading() {
         let (agencyWidth, countryX) = (104.0, 160.0)
         let countryWidth = Self.right - countryX
-        paragraph(headquarters.agency.name.uppercased(), TextStyle(.serif, 13, bold: true, alignment: .center), Self.left, agencyWidth)
+        paragraph(
+            headquarters.agency.name.uppercased(),
+            TextStyle(.serif, 13, bold: true, alignment: .center),
+            Self.left,
+            agencyWidth
+        )
         let agencyEnd = y
         canvas.rule(
             from: (Self.left + agencyWidth * 0.31, y + 0.8),
@@ -220,7 +224,12 @@ extension PaperDayLog {
         let line = y
         paragraph(words.number, TextStyle(.serif, 13, alignment: .center), Self.left, agencyWidth)
         y = line
-        paragraph(words.placeAndDate(madeOn), TextStyle(.serif, 13, italic: true, alignment: .center), countryX, countryWidth)
+        paragraph(
+            words.placeAndDate(madeOn),
+            TextStyle(.serif, 13, italic: true, alignment: .center),
+            countryX,
+            countryWidth
+        )
         y += 4
         let title = canvas.text(words.title, TextStyle(.serif, 14, bold: true, alignment: .center), width: Self.width)
         canvas.tag(.heading) { canvas.draw(title, x: Self.left, y: y) }

@@ -16,7 +16,10 @@ struct PaperText {
     var bookTitle: String { say("Nhật ký ra vào trụ sở", "Log of visits to the headquarters") }
     var empty: String { say("Trong ngày không có lượt khách nào.", "There was no visit on this day.") }
     var unfinished: String {
-        say("Lập khi ngày chưa kết thúc; số liệu còn thay đổi.", "Made before the day was over; the figures may change.")
+        say(
+            "Lập khi ngày chưa kết thúc; số liệu còn thay đổi.",
+            "Made before the day was over; the figures may change."
+        )
     }
     var total: String { say("Tổng cộng", "In all") }
     var share: String { say("tỷ lệ đã cài đặt", "share installed") }
@@ -58,7 +61,10 @@ struct PaperText {
         let range =
             first > last
             ? say("Nhật ký này không có dòng riêng nào trong sổ.", "The log has no entries of its own.")
-            : say("Nhật ký này gồm các dòng sổ từ \(first) đến \(last).", "The log has the entries from \(first) to \(last).")
+            : say(
+                "Nhật ký này gồm các dòng sổ từ \(first) đến \(last).",
+                "The log has the entries from \(first) to \(last)."
+            )
         return [
             say(
                 "Sổ \(register.text) có \(size) dòng; 16 chữ số đầu của mã gốc: \(seal.fingerprint)",
@@ -79,7 +85,8 @@ struct PaperText {
     func foot(_ log: DayLog, _ seal: RegisterSeal) -> String {
         let day = language == .vietnamese ? log.day.vietnameseText : log.day.text
         return "\(log.headquarters.text) · \(day) · "
-            + say("dấu niêm", "seal") + " \(seal.fingerprint) · " + say("số dòng của sổ:", "entries:") + " \(seal.checkpoint.size)"
+            + say("dấu niêm", "seal") + " \(seal.fingerprint) · " + say("số dòng của sổ:", "entries:")
+            + " \(seal.checkpoint.size)"
     }
 
     func percent(_ share: Double) -> String {

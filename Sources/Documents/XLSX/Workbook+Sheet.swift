@@ -21,7 +21,7 @@ extension Workbook {
             try check(worksheet_write_number(handle, lxw_row_t(row), lxw_col_t(column), number, style.handle))
         }
 
-        /// - Parameter seconds: since 1970 on the local clock; a spreadsheet knows no time zones.
+        /// Seconds since 1970 on the local clock; a spreadsheet knows no time zones.
         func write(localSeconds seconds: Int64, row: Int, column: Int, _ style: Style) throws {
             try check(worksheet_write_unixtime(handle, lxw_row_t(row), lxw_col_t(column), seconds, style.handle))
         }
@@ -32,7 +32,7 @@ extension Workbook {
 
         // MARK: How it looks
 
-        /// - Parameter width: in digits of the standard font.
+        /// In digits of the standard font.
         func setWidth(_ width: Double, of columns: ClosedRange<Int>) {
             worksheet_set_column(handle, lxw_col_t(columns.lowerBound), lxw_col_t(columns.upperBound), width, nil)
         }

@@ -44,7 +44,7 @@ struct Workbook: ~Copyable {
     /// What the file says of itself.
     func describe(title: String, subject: String, company: String, createdAt seconds: Int64) {
         let texts = [title, subject, company].map { (text: String) in strdup(text) }
-        defer { texts.forEach { free($0) } }
+        defer { for text in texts { free(text) } }
         var properties = lxw_doc_properties()
         (properties.title, properties.subject, properties.company) = (texts[0], texts[1], texts[2])
         properties.created = time_t(seconds)

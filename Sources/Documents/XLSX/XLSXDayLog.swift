@@ -13,9 +13,8 @@ package struct XLSXDayLog: ~Copyable {
     private var figures = DayClosing.Figures(review: 0)
     private var row = 1
 
-    /// - Parameters:
-    ///   - instant: when it was made; it stands in the file's properties.
-    ///   - scratch: the folder for what the library writes in between, in plain text.
+    /// Begins the file. `instant` stands in its properties; `scratch` is the folder for what the library writes in between,
+    /// in plain text.
     package init(_ log: DayLog, agency: String, at instant: Instant, scratch: URL) throws {
         let isVietnamese = log.language == .vietnamese
         let workbook = try Workbook(in: scratch)
@@ -69,7 +68,8 @@ package struct XLSXDayLog: ~Copyable {
 
     /// On the clock of the headquarters, without fractions, as the CSV has it.
     private func seconds(_ instant: Instant) -> Int64 {
-        Int64((Double(instant.milliseconds) / 1000).rounded(.down)) + Int64(log.timeZone.secondsFromGMT(for: instant.date))
+        Int64((Double(instant.milliseconds) / 1000).rounded(.down))
+            + Int64(log.timeZone.secondsFromGMT(for: instant.date))
     }
 
     // MARK: The second sheet

@@ -1,0 +1,195 @@
+"""The end of the day by itself: one whole bundle, whatever happens on the way."""
+
+import json
+import os
+import stat
+import threading
+import time
+import zipfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from gatebook import Server, arrival, local_day, new_id, run
+from busy_day import id_by
+
+FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+DAY = 86_400
+
+
+def server_at(data, offset, folder=None, **settings):
+    """A server whose clock is off by so many seconds; closed days need no hour after midnight there."""
+    environment = {"GATEBOOK_CLOSING_GRACE_MINUTES": "0", "GATEBOOK_LOG_LEVEL": "notice", **settings}
+    if offset:
+        environment |= {"LD_PRELOAD": FAKETIME, "FAKETIME": f"{offset:+d}s"}
+    if folder:
+        environment["GATEBOOK_BUNDLES_FOLDER"] = str(folder)
+    return Server(data, environment)
+
+
+def stamp(offset):
+    return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime(time.time() + offset))
+
+
+def day_at(offset):
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + offset + 7 * 3600))
+
+
+@pytest.fixture
+def yesterday(data):
+    """A folder whose register has visits of yesterday, not closed yet."""
+    server = server_at(data, -DAY).start()
+    try:
+        server.add_account("le.tan")
+        client = server.sign_in()
+        for _ in range(3):
+            body = arrival(occurred_at=stamp(-DAY))
+            assert client.put(f"/api/v1/visits/{new_id()}", body).status_code == 201
+    finally:
+        server.stop()
+    return data
+
+
+def wait_for(condition, seconds=40):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if found := condition():
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it did not come")
+
+
+def whole(path):
+    with zipfile.ZipFile(path) as bundle:
+        assert bundle.testzip() is None
+    answer = run("verify", path)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return path
+
+
+class Listener:
+    """Takes what a webhook is sent; answers the first ones with 500."""
+
+    def __init__(self, refusals):
+        self.bodies, self.refusals = [], refusals
+        listener = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                listener.refusals -= 1
+                if listener.refusals < 0:
+                    listener.bodies.append(json.loads(body))
+                self.send_response(204 if listener.refusals < 0 else 500)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/hook"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+def test_a_closed_day_is_written_once_and_told(yesterday, tmp_path):
+    folder = tmp_path / "bundles"
+    folder.mkdir()
+    letters = tmp_path / "letters"
+    sendmail = tmp_path / "sendmail"
+    sendmail.write_text(f"#!/bin/sh\ncat >> {letters}\n")
+    sendmail.chmod(0o755)
+    listener = Listener(refusals=1)
+    server = server_at(
+        yesterday, 0, folder, GATEBOOK_BUNDLES_WEBHOOK=listener.url, GATEBOOK_BUNDLES_MAIL_TO="van.thu@so.example.vn",
+        GATEBOOK_BUNDLES_SENDMAIL=str(sendmail),
+    ).start()
+    try:
+        path = folder / f"LA-SNV-1_{day_at(-DAY)}.zip"
+        wait_for(path.exists)
+        whole(path)
+        assert stat.S_IMODE(path.stat().st_mode) & 0o007 == 0
+        wait_for(lambda: listener.bodies)
+        wait_for(lambda: letters.exists() and "Subject:" in letters.read_text())
+        told = listener.bodies[0]
+        assert (told["headquarters"], told["day"], told["supplement"]) == ("LA-SNV-1", day_at(-DAY), 0)
+        assert set(told) == {"headquarters", "day", "supplement", "file", "entries", "digest"}
+        assert "To: van.thu@so.example.vn" in letters.read_text()
+        before = path.stat()
+        server.stop()
+        server.start()
+        time.sleep(8)
+        assert path.stat().st_mtime_ns == before.st_mtime_ns
+        assert os.listdir(folder) == [path.name] and len(listener.bodies) == 1
+    finally:
+        server.stop()
+
+
+def test_a_folder_that_cannot_be_written_is_tried_again_and_said(yesterday, tmp_path):
+    folder = tmp_path / "not-there-yet"
+    server = server_at(yesterday, 0, folder).start()
+    try:
+        import requests
+
+        wait_for(lambda: "warnings" in requests.get(server.url + "/health/ready", timeout=10).json())
+        doctor = run("doctor", "--data", yesterday)
+        assert doctor.returncode == 1 and "not-there-yet" in doctor.stdout
+        folder.mkdir()
+        path = folder / f"LA-SNV-1_{day_at(-DAY)}.zip"
+        wait_for(path.exists)
+        whole(path)
+        wait_for(lambda: "warnings" not in requests.get(server.url + "/health/ready", timeout=10).json())
+        assert run("doctor", "--data", yesterday).returncode == 0
+    finally:
+        server.stop()
+
+
+def test_what_came_late_is_in_a_supplement_at_the_next_closing(yesterday, tmp_path):
+    folder = tmp_path / "bundles"
+    folder.mkdir()
+    first = folder / f"LA-SNV-1_{day_at(-DAY)}.zip"
+    server = server_at(yesterday, 0, folder).start()
+    try:
+        wait_for(first.exists)
+        late = arrival("Trần Đến Muộn", occurred_at=stamp(-DAY))
+        assert server.sign_in().put(f"/api/v1/visits/{new_id()}", late).status_code == 201
+    finally:
+        server.stop()
+    server = server_at(yesterday, DAY, folder).start()
+    try:
+        supplement = folder / f"LA-SNV-1_{day_at(-DAY)}-supplement-1.zip"
+        wait_for(supplement.exists)
+        with zipfile.ZipFile(whole(supplement)) as bundle:
+            assert "Trần Đến Muộn" in bundle.read(f"LA-SNV-1_{day_at(-DAY)}.csv").decode()
+        wait_for((folder / f"LA-SNV-1_{day_at(0)}.zip").exists)
+    finally:
+        server.stop()
+    server = server_at(yesterday, 40 * DAY, folder).start()
+    try:
+        wait_for(lambda: not first.exists() and not supplement.exists())
+    finally:
+        server.stop()
+
+
+STEPS = ["openat", "write", "fsync", "rename", "unlink", "pwrite64", "fdatasync"]
+
+
+def test_killed_at_any_moment_there_is_exactly_one_whole_bundle(yesterday, tmp_path, chance):
+    folder = tmp_path / "bundles"
+    folder.mkdir()
+    path = folder / f"LA-SNV-1_{day_at(-DAY)}.zip"
+    for _ in range(12):
+        server = server_at(yesterday, 0, folder).start()
+        # The bundle is begun a few milliseconds after the day was closed; each round gets a little further.
+        time.sleep(chance.uniform(0, 0.6) if not path.exists() else 0.2)
+        server.kill()
+        server.stop()
+        if path.exists():
+            whole(path)
+    server = server_at(yesterday, 0, folder).start()
+    try:
+        wait_for(path.exists)
+        time.sleep(6)
+        assert os.listdir(folder) == [path.name]
+        whole(path)
+        assert run("doctor", "--data", yesterday).returncode == 0
+    finally:
+        server.stop()
