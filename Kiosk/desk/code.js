@@ -3,6 +3,7 @@
 // keeps its page.
 
 import { byId, element } from '../shared/element.js';
+import { readableLink } from '../shared/link.js';
 import { ScreenSender } from '../shared/screenchannel.js';
 import { text } from '../shared/texts.js';
 import { keyOf, leadsToCode } from './answers.js';
@@ -78,10 +79,4 @@ export class CodeDialog {
   #seen(seen) {
     this.#image.hidden = !seen;
   }
-}
-
-/** `HTTPS://HOST/I/ABCDE12` as one types it: the host small, the code as it stands on the posters. */
-export function readableLink(link) {
-  const { host, pathname } = new URL(link);
-  return `${host}/i/${pathname.split('/').at(-1).toUpperCase()}`;
 }

@@ -10,6 +10,7 @@ import { Scanner } from '../shared/scanner.js';
 import { language, languages, speak, startTexts, text, textIn } from '../shared/texts.js';
 import { localDay } from '../shared/time.js';
 import { uuid7 } from '../shared/uuid.js';
+import { startWorker } from '../shared/worker.js';
 import { keepToThePage } from './hygiene.js';
 import { Idle } from './idle.js';
 import { Numbers } from './numbers.js';
@@ -54,6 +55,7 @@ byId('leave-off').addEventListener('click', start);
 addEventListener('online', look);
 setInterval(look, heartbeat);
 await begin();
+startWorker({ isIdle: () => !visit.isOn && byId('stage').dataset.screen === 'start' && outbox.unsaved.length === 0 });
 
 /** The page begins once it is known where it stands; a server that is away is waited for. */
 async function begin() {

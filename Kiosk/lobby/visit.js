@@ -1,7 +1,7 @@
 // One visitor at the tablet: from the first question to the number, or from the number to the door.
 
 import { oneAtATime } from '../shared/form.js';
-import { readableLink } from '../desk/code.js';
+import { readableLink } from '../shared/link.js';
 import { text } from '../shared/texts.js';
 import { answerOf, arrivalOf, exitByNumber, exitOf } from './arrival.js';
 import { consentScreen } from './consent.js';
