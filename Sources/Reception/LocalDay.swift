@@ -39,6 +39,13 @@ package struct LocalDay: Hashable, Comparable, Sendable {
         return LocalDay(CivilDate(daysSince1970: days + 1))
     }
 
+    /// ISO 8601: 1 is Monday, 7 Sunday.
+    package var weekday: Int {
+        let days = CivilDate(text.utf8)?.daysSince1970 ?? 0
+        // 1 January 1970 was a Thursday.
+        return (days + 3).dividedDown(by: 7).remainder + 1
+    }
+
     private init(_ date: CivilDate) {
         text = date.text
     }

@@ -61,16 +61,26 @@ extension RegisterWriter {
         guard let row, let day = row["day"] as String? else { return [] }
         let (phone, document) = (row["phoneIndex"] as Data?, row["documentIndex"] as Data?)
         guard phone != nil || document != nil else { return [] }
-        // Keyed hashes are an agency's own: equal ones are of one agency.
-        let found = try SQLiteStore.visitRows(
-            where: """
-                (visit.register, visit.id) IN (
-                    SELECT register, id FROM visit WHERE phoneIndex = \(phone) AND day = \(day)
-                    UNION SELECT register, id FROM visit WHERE documentIndex = \(document) AND day = \(day)
-                ) AND visit.register <> \(entry.register.text) AND state IN ('inside', 'left')
-                """,
-            in: db
+        // Keyed hashes are an agency's own: equal ones are of one agency. The keys first: SQLite 3.40 would read the
+        // whole table for a row value that is `IN` a compound.
+        let alike = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT register, id FROM visit WHERE phoneIndex = ?1 AND day = ?3 AND register <> ?4
+                    UNION SELECT register, id FROM visit WHERE documentIndex = ?2 AND day = ?3 AND register <> ?4
+                    """
+            ),
+            arguments: [phone, document, day, entry.register.text]
         )
+        let found = try alike.flatMap { row in
+            try SQLiteStore.visitRows(
+                where: """
+                    visit.register = \(row["register"] as String) AND visit.id = \(row["id"] as Data)
+                    AND state IN ('inside', 'left')
+                    """,
+                in: db
+            )
+        }
         return try found.compactMap { row in
             let other: Visit
             do {

@@ -32,3 +32,10 @@ extension SQLiteStore {
         }
     }
 }
+
+extension SQLiteStore {
+    /// True when no entry was ever written.
+    package func isEmpty() async throws -> Bool {
+        try await database.read { db in try !(Bool.fetchOne(db, sql: "SELECT true FROM entry LIMIT 1") ?? false) }
+    }
+}

@@ -42,6 +42,8 @@ package final class SQLiteStore: Store {
         configuration.prepareDatabase { db in
             // What is deleted is overwritten: an erased name must not stay in a free page.
             try db.execute(sql: "PRAGMA secure_delete = ON")
+            // In KiB: two MiB, SQLite's own, is less than what one batch of entries touches.
+            try db.execute(sql: "PRAGMA cache_size = -16384")
         }
         do {
             let database = try DatabasePool(path: path, configuration: configuration)

@@ -30,8 +30,12 @@ extension Vault {
         derived("\(purpose)/\(agency.text)")
     }
 
+    /// Derived once: an arrival needs three of them.
     private func derived(_ info: String) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(inputKeyMaterial: index, info: Data(info.utf8), outputByteCount: 32)
+        if let key = opened.keys.withLock({ $0.derived[info] }) { return key }
+        let key = HKDF<SHA256>.deriveKey(inputKeyMaterial: index, info: Data(info.utf8), outputByteCount: 32)
+        opened.keys.withLock { $0.derived[info] = key }
+        return key
     }
 }
 

@@ -21,6 +21,8 @@ struct Vault: Sendable {
         struct Keys {
             var masters: [Data: SymmetricKey]
             var byWrapped: [Data: SymmetricKey] = [:]
+            /// Keys for hashes, by what they are derived for.
+            var derived: [String: SymmetricKey] = [:]
         }
         let keys: Mutex<Keys>
 

@@ -15,7 +15,7 @@ struct Gatebook: AsyncParsableCommand {
         abstract: "The visitors' book of public buildings.",
         subcommands: [
             ServeCommand.self, ImportCommand.self, AccountCommand.self, ExportCommand.self, QRCommand.self,
-            DeviceCommand.self, VerifyCommand.self, KeyCommand.self, DoctorCommand.self, CertificateCommand.self,
+            DeviceCommand.self, VerifyCommand.self, KeyCommand.self, DoctorCommand.self, CertificateCommand.self, DemoCommand.self,
         ]
     )
 
