@@ -199,7 +199,7 @@ extension HeadquartersRecord {
             sql: """
                 INSERT INTO placement (code, kind, agency, headquarters, entrance) VALUES (?, 'entrance', ?, ?, ?)
                 """,
-            arguments: [try freeCode(in: db).text, agency.text, entrance.headquarters.text, entrance.text]
+            arguments: [try SQLiteStore.freeCode(in: db).text, agency.text, entrance.headquarters.text, entrance.text]
         )
     }
 }
