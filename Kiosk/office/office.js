@@ -16,13 +16,15 @@ import { Days } from './days.js';
 import { Devices } from './devices.js';
 import { Figures } from './figures.js';
 import { Log } from './log.js';
+import { Placements } from './placements.js';
+import { Report } from './report.js';
 import { Review } from './review.js';
 import { Way } from './way.js';
 
 /** The parts each role has, the first one shown first. */
 const partsOf = {
-  officer: ['days', 'log', 'figures', 'way', 'compare', 'devices', 'review'],
-  province: ['compare', 'days', 'figures', 'way'],
+  officer: ['days', 'log', 'figures', 'way', 'compare', 'placements', 'report', 'devices', 'review'],
+  province: ['compare', 'days', 'figures', 'way', 'report'],
 };
 
 await startTexts();
@@ -38,6 +40,8 @@ const parts = {
   figures: new Figures({ doorway }),
   way: new Way({ doorway }),
   compare: new Compare({ doorway }),
+  placements: new Placements({ doorway }),
+  report: new Report({ doorway }),
   devices: new Devices({ doorway }),
   review: new Review({ doorway }),
 };

@@ -220,6 +220,11 @@ package func buildRouter(
     )
     table.add(placements.routes, to: signedIn)
     table.add(ScanController(store: store, now: now).routes, to: signedIn)
+    table.add(
+        MessageController(store: store, publicURL: configuration.publicURL, now: now).routes,
+        to: signedIn
+    )
+    table.add(FiguresReportController(store: store, now: now).routes, to: signedIn)
     table.add(PostCheckController(store: store, now: now, limits: limits).routes, to: signedIn)
     table.add(FiguresController(store: store, now: now).routes, to: signedIn)
     table.add(OverviewController(store: store, now: now).routes, to: signedIn)

@@ -99,8 +99,8 @@ extension Problem {
         + RecallQuery.Invalid.allCases + Username.Invalid.allCases + Password.Invalid.allCases
         + Validity.Invalid.allCases + Campaign.Invalid.allCases + CampaignText.Invalid.allCases
         + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases + WebLink.Invalid.allCases
-        + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + PlacementsFile.Invalid.allCases
-        + MalformedCSV.Reason.allCases + FontMissing.allCases + XLSXDayLog.TooManyVisits.allCases
-        + HeadCount.Invalid.allCases + RollCall.Invalid.allCases + SuccessionRefusal.allCases
-        + HeadquartersRecord.Invalid.allCases
+        + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + ZaloMessage.Invalid.allCases
+        + PlacementsFile.Invalid.allCases + MalformedCSV.Reason.allCases + FontMissing.allCases
+        + XLSXDayLog.TooManyVisits.allCases + HeadCount.Invalid.allCases + RollCall.Invalid.allCases
+        + SuccessionRefusal.allCases + HeadquartersRecord.Invalid.allCases
 }

@@ -124,6 +124,14 @@ package struct PostCheckFigures: Hashable, Sendable {
         }
     }
 
+    package static func += (sum: inout Self, other: Self) {
+        sum.drawn += other.drawn
+        sum.stillInstalled += other.stillInstalled
+        sum.notInstalled += other.notInstalled
+        sum.notReached += other.notReached
+        sum.refused += other.refused
+    }
+
     /// Who answered.
     package var reached: Int { stillInstalled + notInstalled }
     package var waiting: Int { drawn - reached - notReached - refused }

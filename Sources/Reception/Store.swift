@@ -4,7 +4,7 @@
 /// what a caller did wrong, `StoreFailure` when the outcome is the machine's fault, and nothing else that a caller
 /// could act on.
 package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, CampaignBook, AgencyBook, Overviews, Trail,
-    Tracing, KeyRing, PlacementBook, PostChecks, BundleBook, SealedPost, LobbyBook, HeadBook, RollCalls
+    Tracing, KeyRing, PlacementBook, PostChecks, FiguresReports, BundleBook, SealedPost, LobbyBook, HeadBook, RollCalls
 {
     // MARK: The register
 

@@ -82,17 +82,9 @@ extension SQLiteStore {
         in scope: Scope
     ) async throws -> [EntranceCode: InstallFunnel] {
         try await database.read { db in
-            // Most visits answer once; only of the others the entries are looked at. They come one visit after another.
-            let rows = try SQLRequest<Row>(
-                literal: """
-                    SELECT visit.id, visit.entrance, visit.departedAt, CASE WHEN later.number IS NULL
-                        THEN visit.appAnswer
-                        ELSE (SELECT leaf ->> '$.appAnswer' FROM entry
-                              WHERE entry.register = visit.register AND entry.number = visit.number)
-                    END AS arrival, later.leaf ->> '$.appAnswer' AS answer, later.leaf ->> '$.occurredAt' AS answeredAt
-                    FROM visit LEFT JOIN entry AS later
-                    ON later.register = visit.register AND later.visit = visit.id AND later.kind = 'answered'
-                    WHERE visit.register = \(headquarters.text) AND \(scope.condition(on: "visit.register"))
+            let rows = try Self.askedVisits(
+                where: """
+                    visit.register = \(headquarters.text) AND \(scope.condition(on: "visit.register"))
                     AND visit.day BETWEEN \(from.text) AND \(to.text) AND visit.state <> 'annulled'
                     ORDER BY visit.day, visit.arrivedAt, visit.number
                     """
@@ -111,6 +103,23 @@ extension SQLiteStore {
             asked?.count(in: &funnels)
             return funnels
         }
+    }
+
+    /// Rows for `AskedVisit`. Most visits answer once; only of the others the entries are looked at. They come one visit
+    /// after another.
+    static func askedVisits(where condition: SQL) -> SQLRequest<Row> {
+        SQLRequest(
+            literal: """
+                SELECT visit.id, visit.entrance, visit.day, visit.departedAt, CASE WHEN later.number IS NULL
+                    THEN visit.appAnswer
+                    ELSE (SELECT leaf ->> '$.appAnswer' FROM entry
+                          WHERE entry.register = visit.register AND entry.number = visit.number)
+                END AS arrival, later.leaf ->> '$.appAnswer' AS answer, later.leaf ->> '$.occurredAt' AS answeredAt
+                FROM visit LEFT JOIN entry AS later
+                ON later.register = visit.register AND later.visit = visit.id AND later.kind = 'answered'
+                WHERE \(condition)
+                """
+        )
     }
 
     package func entranceScans(
@@ -214,7 +223,7 @@ extension SQLiteStore {
 }
 
 /// A visit on its way through the funnel.
-private struct AskedVisit {
+struct AskedVisit {
     let id: Data
     let entrance: EntranceCode
     let arrival: AppAnswer
@@ -239,6 +248,10 @@ private struct AskedVisit {
         if let answer = try answer("answer") {
             later = [(answer, try Instant(row.decode(String.self, forColumn: "answeredAt")))]
         }
+    }
+
+    func count(in funnel: inout InstallFunnel) {
+        funnel.count(arrival: arrival, later: later, leftAt: leftAt)
     }
 
     func count(in funnels: inout [EntranceCode: InstallFunnel]) {
