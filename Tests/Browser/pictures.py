@@ -119,6 +119,7 @@ def desk_in_the_rush(browser, server):
         sign_in(page, server)
         if language == "en":
             page.click("#language")
+        page.keyboard.press("Alt+n")
         for key in ["F2", "F2", *["F4"] * 30]:
             page.keyboard.press(key)
         page.keyboard.type("17")
@@ -133,6 +134,7 @@ def desk_in_the_rush(browser, server):
         page.wait_for_timeout(1_000)
         page.screenshot(path=PICTURES / f"desk-rollcall{suffix}.png")
         page.click("#rollcall-end")
+        page.wait_for_selector("#rollcall", state="hidden")
         with context.expect_page() as opened:
             page.keyboard.press("F10")
         screen = opened.value
@@ -166,6 +168,7 @@ def main():
             register(page)
             page.screenshot(path=PICTURES / f"{name}.png")
             page.keyboard.press("5")
+            page.wait_for_selector("#code[open]")
             page.wait_for_function("document.querySelector('#code-image').complete")
             page.screenshot(path=PICTURES / f"{name}-code.png")
             context.close()
