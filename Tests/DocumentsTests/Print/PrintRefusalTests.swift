@@ -47,7 +47,10 @@ import Testing
             )
         }
         let refusal = #expect(throws: UnfitText.self) { try PrintSamples.file(PrintJob(kind, .svg), texts(3000)) }
-        guard let refusal, case .tooLong(let most) = refusal.reason else { return Issue.record("no length was said") }
+        guard let refusal, case .tooLong(let most) = refusal.reason else {
+            Issue.record("no length was said")
+            return
+        }
 
         #expect(refusal.part == .headline)
         #expect(refusal.description.contains("about \(most) characters"))

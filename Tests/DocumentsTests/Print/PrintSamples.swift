@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Testing
 
 /// What is printed in the tests.
 enum PrintSamples {
