@@ -9,7 +9,7 @@ DATA ?= data
 RUN_PACKAGES = fonts-liberation2 fonts-noto-core libarchive-dev libpango1.0-dev libpng-dev libqrencode-dev libsqlite3-dev \
 	libxlsxwriter-dev pkg-config zlib1g-dev
 TEST_PACKAGES = $(RUN_PACKAGES) chromium faketime libreoffice-calc-nogui librsvg2-bin poppler-utils python3 python3-venv qpdf \
-	sqlite3 zbar-tools
+	sqlite3 strace zbar-tools
 PYTHON_PACKAGES = axe-playwright-python==0.1.8 cryptography==50.0.2 openpyxl==3.1.5 pillow==13.0.0 playwright==1.65.2 \
 	pymerkle==7.0.0 pytest==9.2.0 pytest-xdist==3.8.0 PyYAML==6.0.4 requests==2.34.2 schemathesis==4.32.5
 

@@ -37,8 +37,9 @@ def run(*arguments, stdin="", check=False, **options):
 class Server:
     """`gatebook serve` on a free port, with a data folder of its own."""
 
-    def __init__(self, data, environment=None):
+    def __init__(self, data, environment=None, prefix=()):
         self.data = Path(data)
+        self.prefix = prefix
         self.environment = {**os.environ, "GATEBOOK_LOG_LEVEL": "warning", **(environment or {})}
         self.process = None
         self.url = None
@@ -49,7 +50,7 @@ class Server:
         port = self.url.rsplit(":", 1)[1] if self.url else "0"
         self.log = open(self.data.parent / f"{self.data.name}.log", "ab")
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--data", self.data, "--port", port],
+            [*self.prefix, BINARY, "serve", "--data", self.data, "--port", port],
             stdout=subprocess.PIPE,
             stderr=self.log,
             text=True,

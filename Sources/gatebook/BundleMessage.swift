@@ -21,8 +21,8 @@ struct BundleMessage: Encodable {
     /// Base64 of the file's SHA-256.
     let digest: String
 
-    private static let webhookTime: TimeAmount = .seconds(30)
-    private static let mailTime: Duration = .seconds(60)
+    private static let webhookTime: TimeAmount = .seconds(10)
+    private static let mailTime: Duration = .seconds(20)
 
     // MARK: Webhook
 

@@ -22,16 +22,15 @@ struct BundleService: Service {
     private static let longestTelling: Duration = .days(3)
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            var patience = Patience()
-            while !Task.isCancelled {
-                do {
-                    try await round(&patience)
-                } catch {
-                    logger.error("bundles cannot be looked after", metadata: ["type": "\(type(of: error))"])
-                }
-                try? await Task.sleep(for: Self.pause)
+        var patience = Patience()
+        // A step that was begun is ended: whoever was told would be told again otherwise.
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
+            do {
+                try await round(&patience)
+            } catch {
+                logger.error("bundles cannot be looked after", metadata: ["type": "\(type(of: error))"])
             }
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }
         }
     }
 
@@ -105,7 +104,7 @@ struct BundleService: Service {
         _ work: () async throws -> Void
     ) async throws {
         let key = Patience.Key(bundle: bundle, step: step)
-        guard !Task.isCancelled, patience.isOver(key) else { return }
+        guard !Task.isShuttingDownGracefully, patience.isOver(key) else { return }
         do {
             try await work()
             patience.forget(key)

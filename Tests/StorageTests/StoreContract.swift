@@ -19,7 +19,7 @@ enum StoreContract {
 
     static let promises: [Promise] = [
         numbering, repeats, folding, order, concurrency, scopes, days, recall, directory, accounts, sessions, scans,
-        placements, printRounds, readers, postChecks,
+        placements, printRounds, readers, postChecks, bundles,
         machine, batches, devices, exits, closings, clocks, sightings, erasure, purging, review, extents, accountBook,
         campaigns, agencies, secondFactors, pairing, trail, tracing, duty, amending, figures, overviews, lobby, heads,
         rollCalls,

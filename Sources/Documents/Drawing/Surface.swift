@@ -85,7 +85,7 @@ final class Sink {
     private(set) var failure: (any Error)?
 
     /// A PDF's table of its objects, 20 bytes each, at its end.
-    private static let tail = 1 << 20
+    private static let tail = 8 << 20
 
     /// `keepsAll` is for what is written anew before it is handed on.
     init(keepsAll: Bool, take: @escaping ([UInt8]) throws -> Void) {

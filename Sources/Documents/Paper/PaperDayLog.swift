@@ -74,13 +74,14 @@ package struct PaperDayLog: ~Copyable {
             drawRow(cells, height: height, tag: .cell)
             if visit.isAnnulled { strike(cells) }
             rows += 1
+            if rows == Self.mostTaggedRows { canvas.end(.table) }
         }
     }
 
     /// Draws what comes after the table, and hands over the rest.
     package consuming func close() throws {
         if rows == 0 { drawEmptyRow() }
-        canvas.end(.table)
+        if isTagged { canvas.end(.table) }
         if y + Self.endHeight > Self.bottom { try turnPage() }
         drawTotals()
         drawSignatures()
@@ -89,6 +90,10 @@ package struct PaperDayLog: ~Copyable {
         try canvas.endPage()
         try canvas.close()
     }
+
+    /// cairo keeps all tags in memory until the end; whoever listens to a longer log takes another form.
+    private static let mostTaggedRows = 10_000
+    private var isTagged: Bool { rows < Self.mostTaggedRows }
 
     /// More lines than fit on a page would be drawn below it. What is registered has far fewer.
     private static let mostLines = 38
@@ -151,16 +156,16 @@ extension PaperDayLog {
     }
 
     private mutating func drawRow(_ cells: [Cell], height: Double, tag: Canvas.Tag) {
-        canvas.begin(.row)
+        if isTagged { canvas.begin(.row) }
         var x = Self.left
         for (column, cell) in zip(DayLog.Column.allCases, cells) {
             let middle = tag == .headerCell ? (height - cell.height) / 2 : Self.padding
-            canvas.begin(tag)
+            if isTagged { canvas.begin(tag) }
             canvas.draw(cell.block, x: x + Self.padding, y: y + middle)
-            canvas.end(tag)
+            if isTagged { canvas.end(tag) }
             x += column.paperWidth
         }
-        canvas.end(.row)
+        if isTagged { canvas.end(.row) }
         drawGrid(height: height)
         y += height
     }
