@@ -13,6 +13,8 @@ package struct AdministrationController: Sendable {
     let notary: any Notary
     let passwords: PasswordHasher
     let policy: PasswordPolicy
+    /// Where codes lead; nil when no server runs and the configuration does not say.
+    let publicURL: PublicURL?
     let now: @Sendable () -> Instant
 
     static let limits = BodyLimits(bytes: 1 << 20, time: .seconds(30))
@@ -29,6 +31,9 @@ package struct AdministrationController: Sendable {
             Route(.post, "/keys/sealing", rotateSealingKey),
             Route(.post, "/devices", offerPairing),
             Route(.post, "/account-states/{username}/{state}", setState),
+            Route(.get, "/print-texts", printTexts),
+            Route(.get, "/print-subjects", printSubjects),
+            Route(.get, "/print-subjects/{code}", printSubject),
         ]
             + DayLogExport.Format.allCases.map { format in
                 Route(.get, "/headquarters/{code}/days/{day}/log.\(format.rawValue)") { request, context in
@@ -172,14 +177,22 @@ package func buildAdministrationRouter(
     notary: any Notary,
     passwords: PasswordHasher,
     policy: PasswordPolicy,
+    publicURL: PublicURL?,
     now: @escaping @Sendable () -> Instant
 ) -> Router<GatebookContext> {
     let router = Router(context: GatebookContext.self)
     router.add(middleware: Problems())
     var table = RouteTable()
     table.add(
-        AdministrationController(store: store, notary: notary, passwords: passwords, policy: policy, now: now)
-            .routes,
+        AdministrationController(
+            store: store,
+            notary: notary,
+            passwords: passwords,
+            policy: policy,
+            publicURL: publicURL,
+            now: now
+        )
+        .routes,
         to: router
     )
     return router

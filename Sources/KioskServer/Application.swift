@@ -219,6 +219,7 @@ package func buildRouter(
         limits: limits
     )
     table.add(placements.routes, to: signedIn)
+    table.add(PosterController(store: store, publicURL: configuration.publicURL, now: now).routes, to: signedIn)
     table.add(ScanController(store: store, now: now).routes, to: signedIn)
     table.add(
         MessageController(store: store, publicURL: configuration.publicURL, now: now).routes,

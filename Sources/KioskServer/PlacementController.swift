@@ -159,7 +159,7 @@ struct PlacementController: Sendable {
         return agency
     }
 
-    fileprivate static func kind(_ text: String) throws -> Placement.Kind {
+    static func kind(_ text: String) throws -> Placement.Kind {
         guard let kind = Placement.Kind(rawValue: text) else { throw PlacementsFile.Invalid.kindUnknown }
         return kind
     }

@@ -29,6 +29,7 @@ extension Problem {
         case let refusal as FontMissing: self.init(.serviceUnavailable, refusal)
         case is ScratchFailure: self.init(StoreFailure.diskFull)
         case let refusal as Submission.Invalid: self.init(.unprocessableContent, refusal, field: refusal.field)
+        case let missing as FontMissing: self.init(.serviceUnavailable, missing)
         case let refusal as Instant.Invalid: self.init(.unprocessableContent, refusal, field: "occurredAt")
         case let refusal as any Refusal: self.init(.unprocessableContent, refusal)
         case let error as DecodingError: self.init(error)

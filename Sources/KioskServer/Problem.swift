@@ -102,5 +102,6 @@ extension Problem {
         + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + ZaloMessage.Invalid.allCases
         + PlacementsFile.Invalid.allCases + MalformedCSV.Reason.allCases + FontMissing.allCases
         + XLSXDayLog.TooManyVisits.allCases + HeadCount.Invalid.allCases + RollCall.Invalid.allCases
-        + SuccessionRefusal.allCases + HeadquartersRecord.Invalid.allCases
+        + SuccessionRefusal.allCases + HeadquartersRecord.Invalid.allCases + PrintJob.Invalid.allCases
+        + Picture.Invalid.allCases + Unreadable.allCases + Unprintable.allCases
 }

@@ -29,6 +29,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case visitNotFound = "visit-not-found"
     case headquartersNotFound = "headquarters-not-found"
     case placementNotFound = "placement-not-found"
+    case placementRetired = "placement-retired"
     case deviceNotFound = "device-not-found"
     case reviewItemNotFound = "review-item-not-found"
     case agencyNotFound = "agency-not-found"
@@ -37,6 +38,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case traceNotFound = "trace-not-found"
     case postCheckNotFound = "post-check-not-found"
     case methodNotAllowed = "method-not-allowed"
+    case publicURLMissing = "public-url-missing"
 
     case notJSON = "content-type-not-json"
     case notCSV = "content-type-not-csv"
@@ -69,7 +71,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
             .handoverElsewhere, .pairingRefused, .deviceRequired:
             .forbidden
         case .signInSlowed, .tooManyRequests: .tooManyRequests
-        case .secondFactorOn: .conflict
+        case .secondFactorOn, .placementRetired: .conflict
         case .notFound, .numberNotInside, .visitNotFound, .headquartersNotFound, .placementNotFound, .deviceNotFound,
             .reviewItemNotFound, .agencyNotFound, .accountNotFound, .sessionNotFound, .traceNotFound,
             .postCheckNotFound:
@@ -79,7 +81,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .bodyTooLarge, .tooManyLines, .lineTooLong: .contentTooLarge
         case .bodyTooSlow: .requestTimeout
         case .keyMissing, .keyUnknown, .wrongType, .languageUnknown, .purposeUnknown, .notInTree, .pathMalformed,
-            .secondFactorWrong, .passwordWrong, .tooManyDays, .dayInFuture, .headquartersNotValid:
+            .secondFactorWrong, .passwordWrong, .tooManyDays, .publicURLMissing, .dayInFuture, .headquartersNotValid:
             .unprocessableContent
         case .malformedJSON, .malformed, .refused: .badRequest
         case .signInsBusy: .serviceUnavailable
@@ -144,6 +146,8 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .keyMissing: "A required key is missing."
         case .keyUnknown: "There is no such key."
         case .wrongType: "The value is not of the right type."
+        case .publicURLMissing: "No server runs, and public.url is not set: nobody knows where the codes would lead."
+        case .placementRetired: "The placement is retired; take it into use again before it is printed."
         case .languageUnknown: "The language is vi or en."
         case .purposeUnknown: "The purpose is one of filing, audit, tracing, request and other."
         case .tooManyDays: "At most 366 days are told at once."

@@ -38,7 +38,8 @@ struct AdministrationClient {
             let (isRunning, running) = AsyncStream.makeStream(of: Void.self)
             let application = installation.administration(
                 passwords: .standard,
-                policy: settings.doors.passwordPolicy
+                policy: settings.doors.passwordPolicy,
+                publicURL: try settings.publicURL.map { try PublicURL($0) }
             ) { running.yield() }
             group.addTask {
                 try await application.run()

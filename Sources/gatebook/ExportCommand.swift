@@ -3,12 +3,6 @@ import Foundation
 import NIOCore
 import Reception
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
@@ -55,28 +49,9 @@ struct ExportCommand: AsyncParsableCommand {
                     try FileHandle.standardOutput.write(contentsOf: Data(piece.readableBytesView))
                 }
             }
-            try await Self.download(path, from: client, to: URL(filePath: output))
-        }
-    }
-
-    /// Whole or not at all: under its name only when the last byte is on the disk.
-    private static func download(_ path: String, from client: AdministrationClient, to file: URL) async throws {
-        let temporary = file.appendingPathExtension("part")
-        let name = temporary.path(percentEncoded: false)
-        guard FileManager.default.createFile(atPath: name, contents: nil) else {
-            throw CommandFailure("The file \(file.path(percentEncoded: false)) cannot be written.")
-        }
-        do {
-            let handle = try FileHandle(forWritingTo: temporary)
-            try await client.download(path) { try handle.write(contentsOf: Data($0.readableBytesView)) }
-            try handle.synchronize()
-            try handle.close()
-            guard unsafe rename(name, file.path(percentEncoded: false)) == 0 else {
-                throw CommandFailure("The file \(file.path(percentEncoded: false)) cannot be written.")
+            try await WholeFile.write(to: URL(filePath: output)) { handle in
+                try await client.download(path) { try handle.write(contentsOf: Data($0.readableBytesView)) }
             }
-        } catch {
-            try? FileManager.default.removeItem(at: temporary)
-            throw error
         }
     }
 }

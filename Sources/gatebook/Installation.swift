@@ -52,6 +52,7 @@ struct Installation {
     func administration(
         passwords: PasswordHasher,
         policy: PasswordPolicy,
+        publicURL: PublicURL?,
         onRunning: @escaping @Sendable () async -> Void = {}
     ) -> some Service {
         try? FileManager.default.removeItem(atPath: socket)
@@ -61,6 +62,7 @@ struct Installation {
                 notary: store,
                 passwords: passwords,
                 policy: policy,
+                publicURL: publicURL,
                 now: Clock.now
             ),
             configuration: .init(address: .unixDomainSocket(path: socket)),

@@ -46,9 +46,10 @@ struct ServeCommand: AsyncParsableCommand {
         source?.renew(at: Clock.now(), logger: logger)
         let certificate = try source.map { try ServedCertificate($0) }
 
+        let publicURL = try PublicURL(settings.publicURL ?? address.url)
         let (router, _) = buildRouter(
             ServerConfiguration(
-                publicURL: try PublicURL(settings.publicURL ?? address.url),
+                publicURL: publicURL,
                 sessionLimits: settings.sessionLimits,
                 bodyLimits: settings.bodyLimits,
                 doors: settings.doors,
@@ -89,7 +90,11 @@ struct ServeCommand: AsyncParsableCommand {
         )
         var services: [any Service] = [
             application,
-            installation.administration(passwords: passwords, policy: settings.doors.passwordPolicy),
+            installation.administration(
+                passwords: passwords,
+                policy: settings.doors.passwordPolicy,
+                publicURL: publicURL
+            ),
             RecallService(store: installation.store, logger: logger),
             NightService(
                 store: installation.store,

@@ -1,11 +1,12 @@
 """Makes the pictures of the screens from the running product: `make pictures`."""
 
+import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from gatebook import PASSWORD, Server, new_id, now, short_folder  # noqa: E402
+from gatebook import PASSWORD, Server, new_id, now, run, short_folder  # noqa: E402
 from lobby import HUMAN, LANDSCAPE, PORTRAIT, number, on, pair, speak  # noqa: E402
 from officepictures import live  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
@@ -150,6 +151,14 @@ def desk_in_the_rush(browser, server):
         context.close()
 
 
+def poster(server, folder):
+    """The first door's, small."""
+    [code, *_] = [entrance["placement"] for at in server.sign_in().get("/api/v1/headquarters").json() for entrance in at["entrances"]]
+    pdf = folder / "poster.pdf"
+    run("poster", code, "--kind", "poster", "--output", pdf, "--data", server.data, check=True)
+    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", "50", pdf, PICTURES / "poster"], check=True)
+
+
 def main():
     PICTURES.mkdir(exist_ok=True)
     with short_folder() as folder, sync_playwright() as playwright:
@@ -174,6 +183,7 @@ def main():
             context.close()
         desk_in_the_rush(browser, server)
         lobby(browser, server)
+        poster(server, folder)
         server.stop()
         office(browser, folder)
         browser.close()

@@ -16,7 +16,7 @@ def codes(client):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["serve"], ["import"], ["account"], ["account", "add"], ["export"], ["qr"], ["doctor"]]
+    "command", [[], ["serve"], ["import"], ["account"], ["account", "add"], ["export"], ["poster"], ["qr"], ["doctor"]]
 )
 def test_every_command_explains_itself(command):
     result = run(*command, "--help")
@@ -33,6 +33,10 @@ def test_every_command_explains_itself(command):
         ["account", "add", "le.tan", "--role", "recorder", "--password-stdin"],
         ["export", "--headquarters", HEADQUARTERS, "--day", "2026-02-31", "--format", "csv"],
         ["qr"],
+        ["poster", "--kind", "poster", "--output", "a.pdf"],
+        ["poster", "--all", "--kind", "poster", "--format", "svg", "--output", "a.svg"],
+        ["poster", "0000001", "--kind", "poster", "--output", "a.pdf"],
+        ["poster", "0000000", "--kind", "poster", "--distance", "50", "--output", "a.pdf"],
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_so_on_stderr(arguments):

@@ -73,7 +73,9 @@ package struct TextStyle: Hashable, Sendable {
 }
 
 /// A text that the fonts or the layout cannot show.
-package enum Unprintable: Refusal, Equatable {
+package enum Unprintable: Refusal, CaseIterable, Equatable {
+    package static let allCases: [Unprintable] = [.tooLong(most: 0), .noSuchLetter]
+
     case tooLong(most: Int)
     case noSuchLetter
 

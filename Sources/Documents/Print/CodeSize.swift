@@ -53,7 +53,13 @@ struct CodeSize {
 }
 
 /// A code that phones cannot read from where they are, or that the paper does not hold.
-package struct Unreadable: Refusal, Equatable {
+package struct Unreadable: Refusal, CaseIterable, Equatable {
+    /// One of each code.
+    package static let allCases = [
+        Unreadable(code: "print-code-too-small", description: "Phones cannot read the code from there."),
+        Unreadable(code: "print-code-too-large", description: "The print does not hold the code."),
+    ]
+
     package let code: String
     package let description: String
 
@@ -81,8 +87,6 @@ package struct Unreadable: Refusal, Equatable {
             description: "The print does not hold a code of \(mm(up: side)) mm; \(advice)."
         )
     }
-
-    package static let codes = ["print-code-too-small", "print-code-too-large"]
 
     private static func mm(_ length: Double) -> String { String(Int(length.rounded(.down))) }
     private static func mm(up length: Double) -> String { String(Int(length.rounded(.up))) }

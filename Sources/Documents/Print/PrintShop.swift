@@ -45,18 +45,13 @@ package struct PrintShop: ~Copyable {
         try canvas.close()
     }
 
-    /// How long each slide of a clip is shown; empty for what hangs on a wall.
-    package var seconds: [Int] { job.kind == .slide ? scenes.map(\.seconds) : [] }
-
     // MARK: Pages
-
-    private var scenes: [(scene: PrintDesign.Scene, seconds: Int)] { PrintDesign.scenes(job.seconds) }
 
     /// Each page's scene; what is no clip has one page, and no matter which.
     private var pages: [PrintDesign.Scene] {
         get throws {
             guard job.kind == .slide else { return [.headline] }
-            let all = scenes.map(\.scene)
+            let all = PrintDesign.scenes(job.seconds).map(\.scene)
             guard all.indices.contains(job.page - 1) else { throw PrintJob.Invalid.pageOutOfRange }
             return job.format == .pdf ? all : [all[job.page - 1]]
         }
@@ -162,4 +157,9 @@ package struct PrintShop: ~Copyable {
         }
         drawCuts(grid, on: canvas)
     }
+}
+
+extension PrintJob {
+    /// How long each slide of a clip is shown; empty for what hangs on a wall.
+    package var slideSeconds: [Int] { kind == .slide ? PrintDesign.scenes(seconds).map(\.seconds) : [] }
 }

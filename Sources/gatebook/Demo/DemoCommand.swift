@@ -68,7 +68,7 @@ struct Demo: Sendable {
     func run(until now: Instant) async throws -> (visits: Int, entries: Int) {
         let works = try await works(until: now)
         let total = works.reduce(0) { $0 + $1.visits }
-        var bar = ProgressBar(total: total)
+        var bar = ProgressBar(of: total, "visits")
         var (done, entries) = (0, 0)
         try await withThrowingTaskGroup(of: (visits: Int, entries: Int).self) { group in
             var waiting = works[...]
