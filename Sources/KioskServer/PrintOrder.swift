@@ -31,7 +31,11 @@ extension PrintJob {
                 guard let dots = Int(text), Self.resolutions.contains(dots) else { throw Invalid.resolutionOutOfRange }
                 return dots
             } ?? dotsPerInch
-        isForced = request.uri.queryParameters["force"] == "true"
+        isForced =
+            try request.query("force") { text in
+                guard let isForced = Bool(text) else { throw RequestRefusal.wrongType }
+                return isForced
+            } ?? isForced
     }
 
     private static func choice<Choice: RawRepresentable<String>>(
