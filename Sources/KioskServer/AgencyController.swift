@@ -106,7 +106,8 @@ struct AgencyController: Sendable {
         let isNew = try await store.keep(record)
         try await note(isNew ? .headquartersAdded : .headquartersChanged, code.text, context)
         let kept = try await store.headquarters(named: code.text, in: .everywhere)
-        return try JSON.response(HeadquartersBody(kept, publicURL: publicURL, silence: silence), status: isNew ? .created : .ok)
+        let answer = HeadquartersBody(kept, publicURL: publicURL, silence: silence)
+        return try JSON.response(answer, status: isNew ? .created : .ok)
     }
 
     private func note(_ event: TrailEntry.Event, _ code: String, _ context: SignedInContext) async throws {

@@ -5,17 +5,15 @@ import Testing
 struct RefusalTests {
     /// Each type that conforms, with all its values.
     private static let all: [[any Refusal]] = [
-        Badge.Invalid.allCases, Campaign.Invalid.allCases, CampaignLogo.Invalid.allCases,
-        CampaignRefusal.allCases,
-        CampaignText.Invalid.allCases, CodeInvalid.allCases, Correction.Invalid.allCases,
-        HeadquartersRecord.Invalid.allCases,
+        Badge.Invalid.allCases, Campaign.Invalid.allCases, CampaignLogo.Invalid.allCases, CampaignRefusal.allCases,
+        CampaignText.Invalid.allCases, CodeInvalid.allCases, ConsentVersion.Invalid.allCases,
+        Correction.Invalid.allCases, HeadCount.Invalid.allCases, HeadquartersRecord.Invalid.allCases,
         IdentifierInvalid.allCases, IdentityDocument.Invalid.allCases, Instant.Invalid.allCases,
         LocalDay.Invalid.allCases, PartySize.Invalid.allCases, Password.Invalid.allCases, PhoneNumber.Invalid.allCases,
-        PlacementCode.Invalid.allCases, PrintRound.Copies.Invalid.allCases, SampleSize.Invalid.allCases,
-        ZaloMessage.Invalid.allCases, RecallQuery.Invalid.allCases, StoreFailure.allCases, StoreRefusal.allCases,
-        SuccessionRefusal.allCases,
-        Submission.Invalid.allCases, Username.Invalid.allCases, Validity.Invalid.allCases,
-        WebLink.Invalid.allCases,
+        PlacementCode.Invalid.allCases, PrintRound.Copies.Invalid.allCases, RecallQuery.Invalid.allCases,
+        RollCall.Invalid.allCases, SampleSize.Invalid.allCases, SealedRefusal.allCases, StoreFailure.allCases,
+        StoreRefusal.allCases, Submission.Invalid.allCases, SuccessionRefusal.allCases, Username.Invalid.allCases,
+        Validity.Invalid.allCases, WebLink.Invalid.allCases, ZaloMessage.Invalid.allCases,
         faulty.compactMap { text in refusal { try ShortText(text) } },
         faulty.compactMap { text in refusal { try VisitorName(text) } },
     ]

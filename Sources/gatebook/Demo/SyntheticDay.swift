@@ -12,7 +12,7 @@ struct SyntheticDay {
     /// How many different people visit an agency for each hundred visits.
     static let peoplePerHundredVisits = 35
 
-    /// - Parameter people: indices of the agency's visitors.
+    /// `people` are the indices of the agency's visitors.
     init(
         _ day: LocalDay,
         at headquarters: Headquarters,
