@@ -36,9 +36,9 @@ export class Devices {
   draw() {
     const { timeZone } = this.post;
     byId('devices').replaceChildren(...freshnessOf(this.#devices, Date.now(), timeZone).map(({ device, isLive }) => {
-      const name = device.name ?? text('devices.unnamed', { code: device.id.slice(-4) });
-      const state = isLive ? text('devices.live', { name }) : text('devices.last', { name, time: clockTime(device.lastHeard, timeZone) });
-      const missing = device.missing ? ` · ${text('devices.missing', { numbers: device.missing })}` : '';
+      const name = device.name ?? text('heard.unnamed', { code: device.id.slice(-4) });
+      const state = isLive ? text('heard.live', { name }) : text('heard.last', { name, time: clockTime(device.lastHeard, timeZone) });
+      const missing = device.missing ? ` · ${text('heard.missing', { numbers: device.missing })}` : '';
       return element('li', { class: isLive && !missing ? 'fresh' : 'stale', text: state + missing });
     }));
   }

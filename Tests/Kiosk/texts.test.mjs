@@ -22,6 +22,14 @@ test('both languages have the same keys', () => {
   assert.deepEqual(Object.keys(texts.vi).sort(), Object.keys(texts.en).sort());
 });
 
+test('no key stands twice', () => {
+  for (const language of ['vi', 'en']) {
+    const keys = [...readFileSync(new URL(`texts/${language}.json`, kiosk), 'utf8').matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key);
+    assert.equal(keys.length, Object.keys(texts[language]).length);
+    assert.deepEqual(keys.filter((key, index) => keys.indexOf(key) !== index), []);
+  }
+});
+
 test('no text is empty, and both languages fill the same places', () => {
   const places = (value) => (value.match(/\{\w+\}/g) ?? []).sort();
   for (const [key, value] of Object.entries(texts.vi)) {

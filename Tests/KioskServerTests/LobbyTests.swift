@@ -33,6 +33,7 @@ struct LobbyTests {
             #expect((told["headquarters"] as? [String: Any])?["code"] as? String == "LA-SNV-1")
             #expect(told["lane"] as? Int == 1 && told["retentionDays"] as? Int == 30)
             #expect(told["idleSeconds"] as? Int == 30 && told["phoneRequired"] as? Bool == false)
+            visitor.gatehouse.clock.advance(by: .minutes(1))
             let next = try await visitor.paired("lobby", at: "LA-SNV-1-A")
             #expect(try await next.get(Self.uri).object["lane"] as? Int == 2)
         }
