@@ -1,11 +1,13 @@
 """The command, beside a running server and alone."""
 
+import contextlib
 import csv
 import io
+import sqlite3
 import subprocess
 
 import pytest
-from gatebook import HEADQUARTERS, PASSWORD, ROOT, Server, local_day, run
+from gatebook import HEADQUARTERS, PASSWORD, ROOT, Server, local_day, run, short_folder
 
 HEADER = "agency,agencyName,kind,headquarters,name,address,entrances,validFrom,validTo,successor\n"
 ROW = "LA-THU,Sở Thử,so,LA-THU-1,Trụ sở Thử,,Cổng chính;Cổng sau,2026-01-01,,\n"
@@ -148,3 +150,24 @@ def test_doctor_says_what_holds_and_what_does_not(server, client):
     ill = run("doctor", "--data", server.data)
     assert ill.returncode == 1
     assert "WRONG 1 visits stand where" in ill.stdout
+
+
+def test_a_demo_is_the_same_for_the_same_seed_and_touches_no_visits():
+    def demo(name, seed):
+        made = run("demo", "--data", folder / name, "--visits", 300, "--days", 3, "--seed", seed)
+        assert made.returncode == 0, made.stderr
+        with contextlib.closing(sqlite3.connect(folder / name / "gatebook.sqlite")) as database:
+            return database.execute(
+                "SELECT register, hex(id), arrivedAt, party, appAnswer FROM visit ORDER BY register, id"
+            ).fetchall()
+
+    with short_folder() as folder:
+        first, same, other = demo("one", 7), demo("two", 7), demo("three", 8)
+        assert len(first) == 300
+        assert first == same
+        assert first != other
+        refused = run("demo", "--data", folder / "one", "--visits", 5)
+        assert refused.returncode == 1
+        assert "holds visits" in refused.stderr
+        examined = run("doctor", "--data", folder / "one")
+        assert examined.returncode == 0, examined.stdout + examined.stderr
