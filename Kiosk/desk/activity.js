@@ -114,7 +114,7 @@ const fields = {
   'toSee': 'field.toSee', 'purpose': 'field.purpose', 'badge': 'field.badge', 'party': 'field.party',
 };
 
-/** "Nguyễn Văn Mẫu: vào" */
+/** "Võ Thị Ví Dụ: vào" */
 export function sentence({ note }) {
   const detail = note.appAnswer ? text(`answer.short.${note.appAnswer}`) : note.field ? text(fields[note.field]) : '';
   return text(`activity.${note.kind}`, { name: note.name, detail });

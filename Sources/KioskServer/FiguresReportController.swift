@@ -50,7 +50,11 @@ struct FiguresReportController: Sendable {
                 guard let unit = Unit(rawValue: text) else { throw RequestRefusal.wrongType }
                 return unit
             } ?? .headquarters
-        let byDay = request.uri.queryParameters["per"] == "day"
+        let byDay =
+            try request.query("per") { text in
+                guard ["day", "span"].contains(text) else { throw RequestRefusal.wrongType }
+                return text == "day"
+            } ?? false
         let places = try await store.headquarters(in: scope)
         let agencies = Dictionary(places.map { ($0.code.text, $0.agency) }) { first, _ in first }
         func owner(_ register: String) -> String {

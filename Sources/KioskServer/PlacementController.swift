@@ -56,7 +56,11 @@ struct PlacementController: Sendable {
         query.kind = try request.query("kind") { try Self.kind($0) }
         query.headquarters = try request.query("headquarters") { try HeadquartersCode($0) }
         query.name = try request.query("name") { try FoldKey(ShortText($0).text) }
-        query.includesRetired = request.uri.queryParameters["retired"] == "true"
+        query.includesRetired =
+            try request.query("retired") { text in
+                guard let flag = Bool(text) else { throw RequestRefusal.wrongType }
+                return flag
+            } ?? false
         query.after = try request.query("after") { try PlacementCode($0) }
         query.limit = min(max(1, try request.wholeNumber("limit") ?? query.limit), Placement.mostListed)
         let found = try await store.placements(query, in: context.account.role.placements)

@@ -63,6 +63,7 @@ def at_the_beginning_of_a_step():
 
 
 def type_into(page, selector, text):
+    expect(page.locator(selector)).to_be_visible()
     page.locator(selector).focus()
     page.keyboard.type(text)
 

@@ -18,6 +18,7 @@ def fresh(data):
 
 def type_into(page, selector, text):
     """Goes to a field as the Tab key would, and types."""
+    expect(page.locator(selector)).to_be_visible()
     page.locator(selector).focus()
     page.keyboard.type(text)
 

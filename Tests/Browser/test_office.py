@@ -399,7 +399,7 @@ def test_the_province_compares_headquarters_and_sees_no_person(page, office):
     answers = []
     page.on("response", lambda response: answers.append(response) if "/api/" in response.url else None)
     opened(page, office, "compare", office.province)
-    assert page.locator("#parts a:visible").evaluate_all("links => links.map(link => link.dataset.part)") == ["days", "figures", "way", "compare"]
+    assert page.locator("#parts a:visible").evaluate_all("links => links.map(link => link.dataset.part)") == ["days", "figures", "way", "compare", "report"]
     people = page.locator("#compare-table [data-sort=people] button")
     people.click()
     people.click()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 from gatebook import HEADQUARTERS, PASSWORD, ROOT, Server, local_day, short_folder
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 NAMES = ["Nguyễn Văn Mẫu", "Trần Thị Thử", "Lê Ví Dụ", "Phạm Giả Định"]
 
@@ -72,12 +72,6 @@ class Desk:
     @property
     def chip(self):
         return self.page.locator("#outbox-state")
-
-
-@pytest.fixture
-def playwright():
-    with sync_playwright() as running:
-        yield running
 
 
 @pytest.fixture
