@@ -127,7 +127,9 @@ struct AuditLogTamperingTests {
         let index = try index(in: EditedLog(bytes))
         try expect([.proofs], naming: first + index) { log in
             let leaf = log.lines[index]["leaf"] as? String
-            log.lines[index]["leaf"] = leaf?.replacing(/"entry":"[0-9a-f]/, with: #""entry":"0"#)
+            log.lines[index]["leaf"] = leaf?.replacing(/"entry":"([0-9a-f])/) { match in
+                #""entry":"\#(match.1 == "0" ? "1" : "0")"#
+            }
         }
     }
 
