@@ -122,6 +122,7 @@ byId('handover-open').addEventListener('click', openHandover);
 byId('screen-open').addEventListener('click', () => code.openScreen());
 byId('help-open').addEventListener('click', help);
 byId('help-close').addEventListener('click', () => byId('help').close());
+byId('storage-risk').addEventListener('click', backToWork);
 byId('owed').addEventListener('close', backToWork);
 byId('group').addEventListener('close', backToWork);
 addEventListener('online', () => {

@@ -1,9 +1,9 @@
-// What stands in the way of keeping entries on this device, across the page until it is read.
+// What stands in the way of keeping entries on this device: across the page when entries may be lost, and small beside the
+// work when it is only a risk, which may be put away.
 
 import { byId, element } from './element.js';
 import { text, whenLanguageChanges } from './texts.js';
 
-/** What is only a risk may be put away; what loses entries stays. */
 const bearable = ['storage-not-persistent'];
 
 let shown = null;
@@ -15,12 +15,14 @@ export function sayStorage(code) {
 }
 
 function draw() {
-  const notice = byId('storage');
-  notice.hidden = shown === null;
-  notice.replaceChildren(...(shown === null ? [] : [
-    element('span', { text: text(`problem.${shown}`) }),
-    bearable.includes(shown) && element('button', { type: 'button', class: 'quiet', text: text('storage.heard'), click: hide }),
-  ].filter(Boolean)));
+  const risk = bearable.includes(shown);
+  fill(byId('storage'), shown !== null && !risk);
+  fill(byId('storage-risk'), risk, element('button', { type: 'button', class: 'quiet', text: text('storage.heard'), click: hide }));
+}
+
+function fill(notice, isSaid, ...more) {
+  notice.hidden = !isSaid;
+  notice.replaceChildren(...(isSaid ? [element('span', { text: text(`problem.${shown}`) }), ...more] : []));
 }
 
 function hide() {
