@@ -70,7 +70,7 @@ export class Devices {
         ? element('span', { class: 'chip warn', text: text('devices.missingNumbers', { numbers: device.missing }) })
         : element('span', { class: 'chip', text: text('devices.missingNone') })),
       element('td', { 'data-label': text('office.clock') },
-        element('span', { class: clock.isFar ? 'chip warn' : '', text: text(clock.says, clock.values) })),
+        element('span', { class: clock.isFar ? 'chip warn' : '', text: text(clock.says, { time: clock.by && text(clock.by.says, clock.by.values) }) })),
       element('td', { class: 'does' }, device.revokedAt
         ? element('span', { class: 'chip bad', text: text('devices.revokedOn', { time: dateTime(device.revokedAt, timeZone) }) })
         : element('button', {

@@ -92,8 +92,10 @@ export class Log {
     const pages = Math.max(1, Math.ceil(shown.length / pageSize));
     this.#page = Math.min(Math.max(0, this.#page), pages - 1);
     const first = this.#page * pageSize;
+    const focused = document.activeElement?.dataset.visit;
     byId('log-frame').hidden = shown.length === 0;
     byId('log-table').tBodies[0].replaceChildren(...shown.slice(first, first + pageSize).map(({ visit }) => this.#row(visit)));
+    if (focused) this.#focus(focused);
     byId('log-pages').hidden = pages === 1;
     byId('log-page').textContent = text('office.page', { page: this.#page + 1, pages });
     byId('log-page-before').disabled = this.#page === 0;

@@ -151,10 +151,14 @@ test('a day stands open, complete, or complete except for so many numbers', () =
 });
 
 test('a clock is slow when the server is ahead of it', () => {
-  assert.deepEqual(heldAgainst(undefined), { says: 'office.clockUnknown', values: {}, isFar: false });
-  assert.deepEqual(heldAgainst(300), { says: 'office.clockRight', values: {}, isFar: false });
-  assert.deepEqual(heldAgainst(2_000), { says: 'office.clockSlow', values: { time: '2 s' }, isFar: false });
-  assert.deepEqual(heldAgainst(-125_000), { says: 'office.clockFast', values: { time: '2 min 5 s' }, isFar: true });
+  assert.deepEqual(heldAgainst(undefined), { says: 'office.clockUnknown', by: null, isFar: false });
+  assert.deepEqual(heldAgainst(300), { says: 'office.clockRight', by: null, isFar: false });
+  assert.deepEqual(heldAgainst(2_000), {
+    says: 'office.clockSlow', by: { says: 'office.clockSeconds', values: { seconds: 2 } }, isFar: false,
+  });
+  assert.deepEqual(heldAgainst(-125_000), {
+    says: 'office.clockFast', by: { says: 'office.clockMinutes', values: { minutes: 2, seconds: 5 } }, isFar: true,
+  });
 });
 
 test('an entry keeps its id and its time until it is there', () => {
