@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 import time
 
 import pytest
@@ -272,7 +273,7 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(page, office):
     expect(page.locator("#correct-reason")).to_have_value("Đếm lại")
 
 
-def test_five_thousand_visits_are_paged_and_stay_fast(page, office):
+def test_five_thousand_visits_are_paged_and_printed_and_stay_fast(page, office, tmp_path):
     """At the other headquarters, so that the day of the other tests stays short."""
     client = office.sign_in("le.tan.2")
     for thousand in range(5):
@@ -303,6 +304,12 @@ def test_five_thousand_visits_are_paged_and_stay_fast(page, office):
     expect(page.locator("#log-page")).to_have_text("Trang 2/50")
     expect(page.locator("#log-frame")).to_be_focused()
     expect(rows(page)).to_have_count(100)
+    # On paper are the names, and the headings of columns on every page.
+    page.pdf(path=tmp_path / "log.pdf", format="A4", landscape=True)
+    printed = subprocess.run(["pdftotext", tmp_path / "log.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    pages = printed.rstrip("\f\n").split("\f")
+    assert len(pages) > 1 and all("Họ và tên" in each for each in pages)
+    assert printed.count("Nguyễn Văn Thử") == 100
 
 
 # MARK: Figures
