@@ -65,7 +65,8 @@ fuzz: install-run-packages
 	SWIFT_BACKTRACE=enable=no .build-fuzz/debug/Fuzz -max_total_time=$(SECONDS) -timeout=10 -max_len=8192 \
 		-print_final_stats=1 -verbosity=0 -print_funcs=0 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Tests/Fuzz/corpus
 
-# The pictures of the README, from the running product.
+# The pictures of the README, from the running product; those of all other screens go to .build/pictures. For some only:
+# .build/python/bin/python Tests/Browser/pictures.py desk outage lobby poster admin office
 pictures: install-test-packages build
 	$(PYTHON) Tests/Browser/pictures.py
 

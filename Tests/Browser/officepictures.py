@@ -1,11 +1,13 @@
-"""A fortnight at one headquarters, for the pictures of the office: each day is lived on its own date, so that it closes."""
+"""The office after a fortnight at one headquarters: each day is lived on its own date, so that it closes."""
 
 import glob
 import random
 import time
 
 import gatebook
-from gatebook import BINARY, Server, arrival, new_id, now
+from camera import LOOKS, Camera, paper
+from gatebook import BINARY, HEADQUARTERS, Server, arrival, new_id, now
+from playwright.sync_api import expect
 
 ANSWERS = ["shownRunning", "saysInstalled", "installedNow", "notInstalled", "noSmartphone", "declined", "notAsked"]
 WEIGHTS = [18, 16, 10, 22, 9, 3, 14]
@@ -62,3 +64,61 @@ def receive(client, chance, ago):
     for step, entry in enumerate(later):
         moment = now(at + (step + 2) * 60_000)
         client.put(f"/api/v1/visits/{visit}/entries/{new_id()}", {**entry, "occurredAt": moment})
+
+
+def owe(client):
+    """What waits for a decision, and a device of which numbers are missing."""
+    client.sync([
+        {"put": f"visits/{new_id()}", "body": arrival("Hồ Thị Thử", party=1000)},
+        {"put": f"visits/{new_id()}", "body": {**arrival("Bùi Thị Thử"), "deviceSequence": 3}},
+    ], headers={"Gatebook-Device": "5f0c8e6a-0000-4000-8000-0000000000a1", "Gatebook-Clock": now(-125_000)})
+
+
+def office(browser, folder, environment):
+    server = live(folder / "office", environment)
+    owe(server.sign_in())
+    officer = server.sign_in("can.bo")
+    for kind, name in [("market", "Chợ Ví Dụ"), ("school", "Trường Mẫu, thư gửi phụ huynh")]:
+        made = officer.request("POST", "/api/v1/placements", json={"kind": kind, "name": name, "agency": "LA-SNV"})
+        assert made.status_code in (200, 201), made.text
+    for look in LOOKS:
+        with Camera(browser, *look) as camera:
+            camera.come_in(f"{server.url}/office/#days/{HEADQUARTERS}", officer)
+            for part in ["days", "log", "figures", "way", "placements", "report", "devices", "review"]:
+                camera.page.click(f"#parts [data-part={part}]")
+                camera.settle()
+                camera.shot(f"office-{part}")
+                if then := {"log": visit, "placements": placement, "report": sample}.get(part):
+                    then(camera)
+    server.stop()
+
+
+def visit(camera):
+    page = camera.page
+    paper(page, "office-log" + camera.suffix, landscape=True)
+    page.locator("#log-table tbody th button").first.click()
+    page.wait_for_selector("#visit[open] #visit-entries li")
+    camera.shot("office-log-visit")
+    page.click("#correct summary")
+    camera.shot("office-log-correct")
+    page.click("#visit [data-close]")
+
+
+def placement(camera):
+    page = camera.page
+    page.locator("#placements-table tbody button").first.click()
+    expect(page.locator("#placement-total")).not_to_be_empty()
+    camera.shot("office-placement")
+    page.locator("#placement details summary").first.click()
+    camera.settle()
+    camera.shot("office-placement-messages")
+    page.click("#placement [data-close]")
+
+
+def sample(camera):
+    page = camera.page
+    page.fill("#sample-size", "5")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#sample-table tbody tr")
+    page.locator("#sample").scroll_into_view_if_needed()
+    camera.shot("office-sample")
