@@ -9,10 +9,21 @@ extension AdministrationController {
     }
 
     @Sendable func printSubject(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        try JSON.response(try await subject(placement(named: context)))
+    }
+
+    /// What `gatebook message` prints.
+    @Sendable func messages(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        let placement = try await placement(named: context)
+        guard let publicURL else { throw RequestRefusal.publicURLMissing }
+        return try JSON.response(try await PlacementMessages.inForce(store, placement, publicURL, at: now()))
+    }
+
+    private func placement(named context: GatebookContext) async throws -> Placement {
         guard let code = try? PlacementCode(context.parameters.require("code")),
             let placement = try await store.placement(code, in: .everywhere)
         else { throw RequestRefusal.placementNotFound }
-        return try JSON.response(try subject(placement))
+        return placement
     }
 
     /// In the order in which they were made, a page at a time: `?after=CODE` asks for the next.

@@ -34,6 +34,7 @@ package struct AdministrationController: Sendable {
             Route(.get, "/print-texts", printTexts),
             Route(.get, "/print-subjects", printSubjects),
             Route(.get, "/print-subjects/{code}", printSubject),
+            Route(.get, "/messages/{code}", messages),
         ]
             + DayLogExport.Format.allCases.map { format in
                 Route(.get, "/headquarters/{code}/days/{day}/log.\(format.rawValue)") { request, context in

@@ -15,8 +15,8 @@ struct Gatebook: AsyncParsableCommand {
         abstract: "The visitors' book of public buildings.",
         subcommands: [
             ServeCommand.self, ImportCommand.self, AccountCommand.self, ExportCommand.self, QRCommand.self,
-            PosterCommand.self, DeviceCommand.self, VerifyCommand.self, KeyCommand.self, DoctorCommand.self,
-            CertificateCommand.self, DemoCommand.self,
+            PosterCommand.self, MessageCommand.self, DeviceCommand.self, VerifyCommand.self, KeyCommand.self,
+            DoctorCommand.self, CertificateCommand.self, DemoCommand.self,
         ]
     )
 

@@ -18,7 +18,7 @@ def codes(client):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["serve"], ["import"], ["account"], ["account", "add"], ["export"], ["poster"], ["qr"], ["doctor"]]
+    "command", [[], ["serve"], ["import"], ["account"], ["account", "add"], ["export"], ["poster"], ["message"], ["qr"], ["doctor"]]
 )
 def test_every_command_explains_itself(command):
     result = run(*command, "--help")
@@ -39,6 +39,9 @@ def test_every_command_explains_itself(command):
         ["poster", "--all", "--kind", "poster", "--format", "svg", "--output", "a.svg"],
         ["poster", "0000001", "--kind", "poster", "--output", "a.pdf"],
         ["poster", "0000000", "--kind", "poster", "--distance", "50", "--output", "a.pdf"],
+        ["message", "0000000"],
+        ["message", "0000001", "--kind", "sms"],
+        ["message", "0000000", "--kind", "fax"],
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_so_on_stderr(arguments):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from gatebook import HEADQUARTERS, Server, local_day, new_id, short_folder
+from gatebook import HEADQUARTERS, Server, local_day, new_id, run, short_folder
 
 COMMUNES = Path(__file__).parent / "fixtures/communes_2021.csv"
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -141,6 +141,26 @@ def test_messages_fit_and_say_how_long_they_are(office):
     assert messages["zalo"]["fits"] and f"/i/{code}" not in messages["zalo"]["text"]
     assert messages["zalo"]["link"].endswith(f"/i/{code}")
     assert "gạch chéo" in messages["spoken"]["text"]
+
+
+def test_the_command_prints_each_message_as_the_office_has_it_and_says_how_long_it_is(office):
+    code = made(office.officer, "Tin nhắn Ví Dụ", "sms")
+    messages = office.officer.get(f"/api/v1/placements/{code}/messages").json()
+
+    def told(kind, placement=code):
+        return run("message", placement, "--kind", kind, "--data", office.data)
+
+    for kind, name in (("sms", "sms"), ("plain-sms", "plainSMS")):
+        message, result = messages[name], told(kind)
+        length = f"{message['length']} characters of {message['alphabet']}, parts: {message['parts']}\n"
+        assert (result.returncode, result.stdout, result.stderr) == (0, message["text"] + "\n", length)
+    zalo, result = messages["zalo"], told("zalo")
+    assert (result.returncode, result.stdout) == (0, zalo["text"] + "\n")
+    assert result.stderr == f"{len(zalo['text'])} of 400 characters; button: {zalo['link']}\n"
+    spoken, result = messages["spoken"]["text"], told("spoken")
+    assert (result.returncode, result.stdout, result.stderr) == (0, spoken + "\n", f"{len(spoken)} characters\n")
+    unknown = told("sms", "0000000")
+    assert (unknown.returncode, unknown.stdout, unknown.stderr) == (1, "", "gatebook: There is no such install code.\n")
 
 
 def test_a_sample_can_be_drawn_again_and_its_calls_are_reported(office):
