@@ -7,7 +7,7 @@ import { localDay } from '../shared/time.js';
 import { written } from './address.js';
 import { count, percent } from './numbers.js';
 import { RangeFields } from './rangefields.js';
-import { appShare, notAskedShare, sum } from './share.js';
+import { appShare, notAskedShare, shareOfCounted, sum } from './share.js';
 import { inOrder, SortedHeadings } from './tablesort.js';
 
 /** What a column sorts by. */
@@ -18,6 +18,7 @@ const values = {
   asked: ({ figures }) => figures.asked,
   share: ({ figures }) => appShare(figures),
   notAsked: ({ figures }) => notAskedShare(figures),
+  seen: ({ heads }) => shareOfCounted(heads),
   complete: ({ days }) => (days.closed > 0 ? days.complete / days.closed : null),
   closed: ({ days }) => days.closed,
   open: ({ days }) => days.open,
@@ -65,25 +66,27 @@ export class Compare {
     byId('compare-table').tFoot.replaceChildren(this.#total(shown));
   }
 
-  #row({ place, figures, days }) {
+  #row({ place, figures, days, heads }) {
     return element('tr', {},
       element('th', { scope: 'row' },
         element('a', { href: written({ part: 'figures', code: place.code }), text: place.name }),
         element('span', { class: 'more', text: place.code })),
-      ...cells(figures, days));
+      ...cells(figures, days, heads));
   }
 
   #total(rows) {
     return element('tr', {}, element('th', { scope: 'row', text: text('office.total') }),
       ...cells({ visits: 0, people: 0, asked: 0, installed: 0, noSmartphone: 0, notAsked: 0, ...sum(rows.map(({ figures }) => figures)) },
-        { closed: 0, complete: 0, open: 0, ...sum(rows.map(({ days }) => days)) }));
+        { closed: 0, complete: 0, open: 0, ...sum(rows.map(({ days }) => days)) },
+        sum(rows.flatMap(({ heads }) => heads ?? []))));
   }
 }
 
-function cells(figures, days) {
+function cells(figures, days, heads) {
   return [
     ['office.visits', count(figures.visits)], ['office.people', count(figures.people)], ['office.asked', count(figures.asked)],
     ['office.share', percent(appShare(figures))], ['office.notAskedShare', percent(notAskedShare(figures))],
+    ['office.ofCounted', percent(shareOfCounted(heads))],
     ['office.completeDays', days.closed > 0 ? `${count(days.complete)}/${count(days.closed)}` : '–'],
     ['office.closedDays', count(days.closed)], ['office.openDays', count(days.open)],
   ].map(([name, value]) => element('td', { 'class': 'number', 'data-label': text(name), 'text': value }));

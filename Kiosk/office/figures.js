@@ -7,7 +7,7 @@ import { dayForPeople, localDay } from '../shared/time.js';
 import { Chart } from './chart.js';
 import { count, percent } from './numbers.js';
 import { RangeFields } from './rangefields.js';
-import { appShare, completeness, notAskedShare, sum } from './share.js';
+import { appShare, completeness, countedHeads, notAskedShare, shareOfCounted, sum } from './share.js';
 import { eachDay } from './span.js';
 import { remarks, standing } from './standing.js';
 
@@ -99,14 +99,15 @@ export class Figures {
   #drawTable(days, total) {
     const cells = (figures) => [figures.visits, figures.people, figures.asked, figures.installed, figures.noSmartphone, figures.notAsked]
       .map((value) => element('td', { class: 'number', text: count(value ?? 0) }));
-    const shares = (figures) => [element('td', { class: 'number', text: percent(appShare(figures)) })];
+    const shares = (...all) => all.map((share) => element('td', { class: 'number', text: percent(share) }));
     const shown = days.filter(({ isEmpty }) => !isEmpty).reverse();
     byId('figures-table').hidden = shown.length === 0;
     byId('figures-empty').textContent = shown.length === 0 ? text('office.noDays') : '';
     byId('figures-table').tBodies[0].replaceChildren(...shown.map((day) => element('tr', {},
-      element('th', { scope: 'row', text: dayForPeople(day.day) }), ...cells(day.figures), ...shares(day.figures),
+      element('th', { scope: 'row', text: dayForPeople(day.day) }), ...cells(day.figures), ...shares(appShare(day.figures), completeness(day.figures)),
       element('td', { text: text(standings[standing(day)]) }))));
     byId('figures-table').tFoot.replaceChildren(element('tr', {},
-      element('th', { scope: 'row', text: text('office.total') }), ...cells(total), ...shares(total), element('td')));
+      element('th', { scope: 'row', text: text('office.total') }), ...cells(total),
+      ...shares(appShare(total), shareOfCounted(countedHeads(days.map(({ figures }) => figures)))), element('td')));
   }
 }

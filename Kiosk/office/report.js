@@ -7,6 +7,7 @@ import { dateTime, dayForPeople, localDay } from '../shared/time.js';
 import { uuid7 } from '../shared/uuid.js';
 import { count, percent } from './numbers.js';
 import { RangeFields } from './rangefields.js';
+import { shareOfCounted } from './share.js';
 
 const outcomes = {
   stillInstalled: 'report.stillInstalled', notInstalled: 'report.notInstalled', notReached: 'report.notReached', refused: 'report.refused',
@@ -71,7 +72,7 @@ export class Report {
       element('th', { scope: 'row' }, element('span', { text: line.name ?? text('report.all') }), element('span', { class: 'more', text: line.unit })),
       ...[['office.visits', count(line.visits)], ['office.asked', count(line.asked)], ['office.installed', count(line.installed)],
         ['office.share', percent(line.share ?? null)], ['report.before', count(line.funnel.installedBeforeLeaving)],
-        ['report.drawn', count(line.calls.drawn)], ['report.errorRate', errorRate(line.calls)],
+        ['office.ofCounted', percent(shareOfCounted(line.heads))], ['report.drawn', count(line.calls.drawn)], ['report.errorRate', errorRate(line.calls)],
       ].map(([label, value]) => element('td', { 'class': 'number', 'data-label': text(label), 'text': value })))));
     this.#showChecks();
   }

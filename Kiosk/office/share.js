@@ -16,6 +16,17 @@ export function completeness({ people, seen }) {
   return seen > 0 ? people / seen : null;
 }
 
+/** The same of days added up: those on which nobody counted are in neither number. */
+export function countedHeads(days) {
+  const counted = days.filter(({ seen }) => seen > 0);
+  return { registered: 0, seen: 0, ...sum(counted.map(({ people, seen }) => ({ registered: people, seen }))) };
+}
+
+/** How complete the book is on the days that were counted; null where none was. */
+export function shareOfCounted(heads) {
+  return heads ? completeness({ people: heads.registered, seen: heads.seen }) : null;
+}
+
 /** The sum of figures, name by name. */
 export function sum(all) {
   const total = {};

@@ -14,7 +14,7 @@ struct FiguresReportController: Sendable {
     var routes: [Route<SignedInContext>] {
         [
             Route(.get, "/api/v1/figures", .figures, show),
-            Route(.get, "/api/v1/figures.csv", .figures, file),
+            Route(.get, "/api/v1/figures.csv", .figures, csv),
         ]
     }
 
@@ -34,15 +34,34 @@ struct FiguresReportController: Sendable {
         let share: Double?
         let answers: [String: Int]
         let funnel: InstallFunnel
-        /// The calls of the samples that lie within the days; absent where lines are single days.
+        /// Of the days on which somebody counted; absent where nobody did.
+        let heads: CountedHeads?
         let calls: PostCheckFiguresBody?
+
+        init(_ line: FiguresReportLine) {
+            let figures = line.figures
+            unit = figures.unit
+            name = line.name
+            day = figures.day?.text
+            visits = figures.visits
+            people = figures.people
+            asked = figures.asked
+            installed = figures.installed
+            share = figures.share
+            answers = Dictionary(
+                uniqueKeysWithValues: AppAnswer.allCases.map { ($0.rawValue, figures.answers[$0, default: 0]) }
+            )
+            funnel = figures.funnel
+            heads = figures.heads.days > 0 ? figures.heads : nil
+            calls = line.calls
+        }
     }
 
     @Sendable func show(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        try JSON.response(try await lines(request, context))
+        try JSON.response(try await lines(request, context).map(LineBody.init))
     }
 
-    private func lines(_ request: Request, _ context: SignedInContext) async throws -> [LineBody] {
+    private func lines(_ request: Request, _ context: SignedInContext) async throws -> [FiguresReportLine] {
         let scope = context.account.role.figures
         let (from, to) = try request.days(today: store.scanDay(at: now()))
         let unit =
@@ -75,56 +94,32 @@ struct FiguresReportController: Sendable {
         return try await store.figuresLines(from: from, to: to, in: scope)
             .addedUp(byDay: byDay) { owner($0.unit) }
             .map { line in
-                LineBody(
-                    unit: line.unit,
+                FiguresReportLine(
+                    figures: line,
                     name: names[line.unit],
-                    day: line.day?.text,
-                    visits: line.visits,
-                    people: line.people,
-                    asked: line.asked,
-                    installed: line.installed,
-                    share: line.share,
-                    answers: Dictionary(
-                        uniqueKeysWithValues: AppAnswer.allCases.map { ($0.rawValue, line.answers[$0, default: 0]) }
-                    ),
-                    funnel: line.funnel,
                     calls: byDay ? nil : PostCheckFiguresBody(calls[line.unit] ?? PostCheckFigures())
                 )
             }
     }
 
-    @Sendable func file(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        let lines = try await lines(request, context)
+    // MARK: Files
+
+    @Sendable func csv(_ request: Request, _ context: SignedInContext) async throws -> Response {
         var bytes: [UInt8] = []
-        CSVWriter.appendHeader(Self.header, to: &bytes)
-        for line in lines { CSVWriter.appendRow(Self.row(line), to: &bytes) }
-        return Response(
+        CSVWriter.appendHeader(FiguresReportLine.header, to: &bytes)
+        for line in try await lines(request, context) { CSVWriter.appendRow(line.cells.map(\.csv), to: &bytes) }
+        return file(bytes, "figures.csv", "text/csv; charset=utf-8; header=present")
+    }
+
+    private func file(_ bytes: [UInt8], _ name: String, _ type: String) -> Response {
+        Response(
             status: .ok,
             headers: [
-                .contentType: "text/csv; charset=utf-8; header=present",
-                .contentDisposition: "attachment; filename=\"figures.csv\"",
+                .contentType: type,
+                .contentDisposition: "attachment; filename=\"\(name)\"",
                 .contentLength: String(bytes.count),
             ],
             body: .init(byteBuffer: ByteBuffer(bytes: bytes))
         )
-    }
-
-    // MARK: The file
-
-    private static let header =
-        ["unit", "name", "day", "visits", "people", "asked", "installed", "share"] + AppAnswer.allCases.map(\.rawValue)
-        + ["firstNotInstalled", "installedBeforeLeaving", "drawn", "reached", "errors", "errorLeast", "errorMost"]
-
-    private static func row(_ line: LineBody) -> [CSVCell] {
-        func part(_ share: Double?) -> CSVCell { share.map { .text(String(format: "%.4f", $0)) } ?? .empty }
-        func number(_ count: Int?) -> CSVCell { count.map { .number($0) } ?? .empty }
-        let calls = line.calls
-        var cells: [CSVCell] = [.text(line.unit), .text(line.name ?? ""), line.day.map { .text($0) } ?? .empty]
-        cells += [line.visits, line.people, line.asked, line.installed].map { .number($0) }
-        cells += [part(line.share)]
-        cells += AppAnswer.allCases.map { .number(line.answers[$0.rawValue] ?? 0) }
-        cells += [line.funnel.notInstalled, line.funnel.installedBeforeLeaving].map { .number($0) }
-        cells += [calls?.drawn, calls.map { $0.stillInstalled + $0.notInstalled }, calls?.notInstalled].map(number)
-        return cells + [part(calls?.interval?.least), part(calls?.interval?.most)]
     }
 }

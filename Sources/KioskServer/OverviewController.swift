@@ -116,6 +116,8 @@ struct OverviewController: Sendable {
         let headquarters: String
         let figures: DayFigures
         let days: HeadquartersOverview.Days
+        /// Absent where nobody counted.
+        let heads: CountedHeads?
     }
 
     @Sendable func compare(_ request: Request, _ context: SignedInContext) async throws -> Response {
@@ -125,7 +127,9 @@ struct OverviewController: Sendable {
         let (from, to) = try request.days(at: now(), in: timeZone)
         let compared = try await store.comparison(from: from, to: to, in: scope)
         return try JSON.response(
-            compared.map { ComparedBody(headquarters: $0.headquarters.text, figures: $0.figures, days: $0.days) }
+            compared.map {
+                ComparedBody(headquarters: $0.headquarters.text, figures: $0.figures, days: $0.days, heads: $0.heads)
+            }
         )
     }
 }

@@ -1,6 +1,6 @@
 /// What is reported upward: what days add up to, for headquarters, agencies or the province.
 package protocol FiguresReports: Sendable {
-    /// A line for each headquarters and day with visits, in the order of the codes and days.
+    /// A line for each headquarters and day with visits or counted heads, in the order of the codes and days.
     func figuresLines(from: LocalDay, to: LocalDay, in scope: Scope) async throws -> [FiguresLine]
 }
 
@@ -15,6 +15,8 @@ package struct FiguresLine: Hashable, Sendable {
     /// Visits by what was answered last.
     package var answers: [AppAnswer: Int] = [:]
     package var funnel = InstallFunnel()
+    /// Of the days on which somebody counted.
+    package var heads = CountedHeads()
 
     package init(day: LocalDay?, unit: String) {
         self.day = day
@@ -41,6 +43,7 @@ package struct FiguresLine: Hashable, Sendable {
         sum.people += other.people
         sum.answers.merge(other.answers, uniquingKeysWith: +)
         sum.funnel += other.funnel
+        sum.heads += other.heads
     }
 }
 

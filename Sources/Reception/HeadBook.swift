@@ -51,6 +51,29 @@ package struct HeadCount: Hashable, Sendable {
 
 package typealias CounterID = Identifier<HeadCount>
 
+/// What was counted over days, beside who is registered on those same days. A day on which nobody counted, or on which all
+/// was taken back, is in neither: it would say nothing of how complete the book is.
+package struct CountedHeads: Hashable, Codable, Sendable {
+    package private(set) var days: Int
+    package private(set) var seen: Int
+    package private(set) var registered: Int
+
+    package init(days: Int = 0, seen: Int = 0, registered: Int = 0) {
+        self.days = days
+        self.seen = seen
+        self.registered = registered
+    }
+
+    /// Registered ÷ seen; nil where nobody counted.
+    package var completeness: Double? { seen > 0 ? Double(registered) / Double(seen) : nil }
+
+    package static func += (sum: inout Self, other: Self) {
+        sum.days += other.days
+        sum.seen += other.seen
+        sum.registered += other.registered
+    }
+}
+
 package struct EntranceHeads: Hashable, Sendable {
     package let entrance: EntranceCode
     /// Nil when nobody counted.

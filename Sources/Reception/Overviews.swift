@@ -1,7 +1,7 @@
 /// What officers and the province look at from above: days, headquarters beside each other, the way to the app. Nobody
 /// in particular is in any of it.
 package protocol Overviews: Sendable {
-    /// Days with visits and days that are closed, in order.
+    /// Days with visits or counted heads, and days that are closed, in order.
     func days(
         of headquarters: HeadquartersCode,
         from: LocalDay,
@@ -64,16 +64,20 @@ package struct DayOverview: Hashable, Sendable {
     }
 }
 
-/// What a span of days adds up to at one headquarters.
+/// What a span of days adds up to at one headquarters. Its figures have no `seen`: heads are beside them, with the days
+/// that they were counted on.
 package struct HeadquartersOverview: Hashable, Sendable {
     package let headquarters: HeadquartersCode
     package let figures: DayFigures
     package let days: Days
+    /// Nil where nobody counted.
+    package let heads: CountedHeads?
 
-    package init(headquarters: HeadquartersCode, figures: DayFigures, days: Days) {
+    package init(headquarters: HeadquartersCode, figures: DayFigures, days: Days, heads: CountedHeads?) {
         self.headquarters = headquarters
         self.figures = figures
         self.days = days
+        self.heads = heads
     }
 
     package struct Days: Hashable, Codable, Sendable {

@@ -6,6 +6,7 @@ extension SQLiteStore {
     package func figuresLines(from: LocalDay, to: LocalDay, in scope: Scope) async throws -> [FiguresLine] {
         try await database.read { db in
             var lines = try Self.countedLines(from, to, scope, db)
+            try Self.addHeads(to: &lines, from, to, scope, db)
             try Self.addFunnels(to: &lines, from, to, scope, db)
             return lines
         }
@@ -44,6 +45,34 @@ extension SQLiteStore {
         return lines
     }
 
+    /// A day on which heads were counted has a line though nobody was registered: then the book is at its worst.
+    private static func addHeads(
+        to lines: inout [FiguresLine],
+        _ from: LocalDay,
+        _ to: LocalDay,
+        _ scope: Scope,
+        _ db: Database
+    ) throws {
+        let rows = try SQLRequest<Row>(
+            literal: """
+                SELECT register, day, sum(counted - takenBack) AS seen FROM headCount
+                WHERE \(scope.condition(on: "register")) AND day BETWEEN \(from.text) AND \(to.text)
+                GROUP BY register, day HAVING seen > 0 ORDER BY register, day
+                """
+        ).fetchCursor(db)
+        var place = 0
+        while let row = try rows.next() {
+            let empty = FiguresLine(
+                day: try LocalDay(row.decode(forColumn: "day")),
+                unit: try row.decode(forColumn: "register")
+            )
+            while place < lines.count, lines[place].precedes(empty) { place += 1 }
+            if place == lines.count || empty.precedes(lines[place]) { lines.insert(empty, at: place) }
+            let seen = try row.decode(Int.self, forColumn: "seen")
+            lines[place].heads = CountedHeads(days: 1, seen: seen, registered: lines[place].people)
+        }
+    }
+
     /// The rows come in the order of the lines, one visit after another.
     private static func addFunnels(
         to lines: inout [FiguresLine],
@@ -72,5 +101,12 @@ extension SQLiteStore {
             while lines[place].unit != register || lines[place].day != day { place += 1 }
         }
         asked?.count(in: &lines[place].funnel)
+    }
+}
+
+extension FiguresLine {
+    /// In the order of the codes and days.
+    fileprivate func precedes(_ other: Self) -> Bool {
+        (unit, day?.text ?? "") < (other.unit, other.day?.text ?? "")
     }
 }

@@ -72,4 +72,36 @@ extension SQLiteStore {
             (day: try LocalDay(row.decode(forColumn: "day")), seen: try row.decode(forColumn: "seen"))
         }
     }
+
+    /// What was counted at each headquarters, beside who is registered on the same days; others are left out.
+    static func countedHeads(
+        from: LocalDay,
+        to: LocalDay,
+        in scope: Scope,
+        _ db: Database
+    ) throws -> [String: CountedHeads] {
+        let rows = try SQLRequest<Row>(
+            literal: """
+                SELECT register, count(*) AS days, sum(seen) AS seen, sum(registered) AS registered FROM (
+                    SELECT register, sum(counted - takenBack) AS seen, (
+                        SELECT coalesce(sum(party), 0) FROM visit WHERE visit.register = headCount.register
+                        AND visit.day = headCount.day AND visit.state <> 'annulled'
+                    ) AS registered
+                    FROM headCount
+                    WHERE \(scope.condition(on: "register")) AND day BETWEEN \(from.text) AND \(to.text)
+                    GROUP BY register, day HAVING sum(counted - takenBack) > 0
+                ) GROUP BY register
+                """
+        ).fetchAll(db)
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                let heads = CountedHeads(
+                    days: try row.decode(forColumn: "days"),
+                    seen: try row.decode(forColumn: "seen"),
+                    registered: try row.decode(forColumn: "registered")
+                )
+                return (try row.decode(String.self, forColumn: "register"), heads)
+            }
+        )
+    }
 }

@@ -27,6 +27,9 @@ extension SQLiteStore {
                 figures[day, default: DayFigures()].count(visit)
                 if !visit.isAnnulled, visit.isLate(in: place.timeZone) { late[day, default: 0] += 1 }
             }
+            for (day, seen) in try Self.headsSeen(from: from, to: to, at: headquarters, in: scope, db) {
+                figures[day, default: DayFigures()].seen = seen
+            }
             return figures.keys.sorted().map { day in
                 DayOverview(
                     day: day,
@@ -154,6 +157,7 @@ extension SQLiteStore {
             let codes = try SQLRequest<String>(
                 "SELECT code FROM headquarters WHERE \(scope.condition(on: "code")) ORDER BY code"
             ).fetchAll(db)
+            let heads = try Self.countedHeads(from: from, to: to, in: scope, db)
             return try codes.map { code in
                 var figures = DayFigures()
                 let rows = try Row.fetchCursor(
@@ -181,7 +185,8 @@ extension SQLiteStore {
                 return HeadquartersOverview(
                     headquarters: try HeadquartersCode(code),
                     figures: figures,
-                    days: try Self.days(of: code, from: from, to: to, in: db)
+                    days: try Self.days(of: code, from: from, to: to, in: db),
+                    heads: heads[code]
                 )
             }
         }

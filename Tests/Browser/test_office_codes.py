@@ -2,7 +2,7 @@
 
 import pytest
 from accessibility import violations
-from gatebook import HEADQUARTERS, Server, new_id, short_folder
+from gatebook import HEADQUARTERS, Server, local_day, new_id, short_folder
 from playwright.sync_api import expect
 
 from test_doors import come_in
@@ -108,3 +108,15 @@ def test_axe_finds_nothing(page, office, language, scheme):
     page.locator('[data-part="report"]').click()
     expect(page.locator("#report-table tbody tr")).to_have_count(1)
     assert violations(page) == []
+
+
+def test_how_complete_the_book_is_stands_with_days_figures_comparison_and_report(page, office):
+    counted = {"day": local_day(), "counter": new_id(), "counted": 8}
+    assert office.sign_in().put(f"/api/v1/entrances/{HEADQUARTERS}-A/heads", counted).status_code == 200
+    office.add_account("tinh", "province")
+    come_in(page, f"{office.url}/office/#days/{HEADQUARTERS}", office.sign_in("tinh"))
+    for part, where in (
+        ("days", "#days-table tbody"), ("figures", "#figures-table tfoot"), ("compare", "#compare-table tfoot"), ("report", "#report-table"),
+    ):
+        page.locator(f'#parts [data-part="{part}"]').click()
+        expect(page.locator(where)).to_contain_text("75%")

@@ -9,7 +9,7 @@ import { steps } from '../../Kiosk/office/funnel.js';
 import { found, givenName, marks, searchable, sorted } from '../../Kiosk/office/logrows.js';
 import { bodyOf, pathFor, valuesIn } from '../../Kiosk/office/refusedline.js';
 import { bands, labelled, linear, runs, ticks } from '../../Kiosk/office/scale.js';
-import { appShare, completeness, notAskedShare, sum } from '../../Kiosk/office/share.js';
+import { appShare, completeness, countedHeads, notAskedShare, shareOfCounted, sum } from '../../Kiosk/office/share.js';
 import { daysAfter, eachDay, isDay, lastDays, length, monthOf } from '../../Kiosk/office/span.js';
 import { numbersIn, standing } from '../../Kiosk/office/standing.js';
 import { inOrder } from '../../Kiosk/office/tablesort.js';
@@ -97,6 +97,11 @@ test('a share of nothing is none, not zero', () => {
   assert.equal(notAskedShare({ notAsked: 0, visits: 0 }), null);
   assert.equal(completeness({ people: 45, seen: 50 }), 0.9);
   assert.equal(completeness({ people: 45 }), null);
+  const days = [{ people: 45, seen: 50 }, { people: 30 }, { people: 7, seen: 0 }, { people: 0, seen: 10 }];
+  assert.deepEqual(countedHeads(days), { registered: 45, seen: 60 });
+  assert.equal(shareOfCounted(countedHeads(days)), 0.75);
+  assert.equal(shareOfCounted(countedHeads([{ people: 30 }])), null);
+  assert.equal(shareOfCounted(undefined), null);
   assert.deepEqual(sum([{ a: 1, b: 2 }, { a: 3, seen: 4 }]), { a: 4, b: 2, seen: 4 });
 });
 

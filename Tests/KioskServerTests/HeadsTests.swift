@@ -19,9 +19,17 @@ struct HeadsTests {
             #expect(entrances.first?["seen"] as? Int == 6 && entrances.first?["registered"] as? Int == 2)
             #expect(try await recorder.get("/api/v1/headquarters/LA-SNV-1/heads").text == answer.text)
 
-            let figures = try await visitor.signedIn(as: .province).get("/api/v1/headquarters/LA-SNV-1/figures")
-            let days = try #require(figures.object["days"] as? [[String: Any]])
-            #expect((days.first?["figures"] as? [String: Any])?["seen"] as? Int == 6)
+            let province = try await visitor.signedIn(as: .province)
+            for part in ["figures", "days"] {
+                let figures = try await province.get("/api/v1/headquarters/LA-SNV-1/\(part)")
+                let days = try #require(figures.object["days"] as? [[String: Any]])
+                #expect((days.first?["figures"] as? [String: Any])?["seen"] as? Int == 6)
+            }
+            let counted = ["days": 1, "seen": 6, "registered": 2]
+            let compared = try await province.get("/api/v1/comparison").array
+            #expect(compared.first?["heads"] as? [String: Int] == counted && compared.last?["heads"] == nil)
+            let reported = try await province.get("/api/v1/figures").array
+            #expect(reported.map { $0["heads"] as? [String: Int] } == [counted])
         }
     }
 

@@ -57,6 +57,46 @@ extension StoreContract {
             #expect(figures.map(\.day.text) == ["2026-11-23", "2026-11-25"])
             #expect(figures.map(\.figures.seen) == [47, 3] && figures.map(\.figures.people) == [4, 0])
         },
+        Promise("only days that were counted say how complete a book is, wherever days are added up") { store in
+            let desks = try await Desk.all(store)
+            for (day, party) in [(0, 4), (1, 7), (2, 3)] {
+                try await desks[0].send(desks[0].arrival(party: party, at: Desk.morning + .days(day)))
+            }
+            let annulled = try await desks[0].arrive()
+            try await desks[0].send(desks[0].later(Desk.annulment(), of: annulled))
+            try await desks[1].arrive()
+            let (first, second) = (CounterID(UUID()), CounterID(UUID()))
+            for count in [
+                try count(5, by: first), try count(3, back: 1, by: second, at: "LA-SNV-1-B"),
+                // All taken back on a day with visits, and counted on one without.
+                try count(2, back: 2, by: first, on: "2026-11-24"), try count(6, by: second, on: "2026-11-27"),
+                // Not in the span.
+                try count(90, by: second, on: "2026-12-01"),
+            ] { try await store.countHeads(count, at: Desk.morning) }
+            let (from, to) = (try LocalDay("2026-11-01"), try LocalDay("2026-11-30"))
+
+            let days = try await store.days(of: desks[0].register, from: from, to: to, in: .everywhere)
+            #expect(days.map(\.day.text) == ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-27"])
+            #expect(days.map(\.figures.seen) == [7, 0, nil, 6] && days.map(\.figures.people) == [4, 7, 3, 0])
+
+            let counted = CountedHeads(days: 2, seen: 13, registered: 4)
+            let compared = try await store.comparison(from: from, to: to, in: .everywhere)
+            #expect(compared.map(\.heads) == [counted, nil, nil])
+            #expect(try await store.comparison(from: from, to: to, in: .nothing).isEmpty)
+
+            let lines = try await store.figuresLines(from: from, to: to, in: .everywhere)
+            #expect(
+                lines.map { "\($0.unit) \($0.day?.text ?? "") \($0.people) \($0.heads.seen)" } == [
+                    "LA-SNV-1 2026-11-23 4 7", "LA-SNV-1 2026-11-24 7 0", "LA-SNV-1 2026-11-25 3 0",
+                    "LA-SNV-1 2026-11-27 0 6", "LA-SNV-2 2026-11-23 1 0",
+                ]
+            )
+            #expect(lines.map(\.funnel.asked).reduce(0, +) == 4)
+            let whole = try #require(lines.addedUp(byDay: false) { _ in "" }.first)
+            #expect(whole.heads == counted && whole.heads.completeness == 4.0 / 13 && whole.people == 15)
+            let other = Scope.agency(try AgencyCode("LA-SYT"))
+            #expect(try await store.figuresLines(from: from, to: to, in: other).isEmpty)
+        },
         Promise("heads are counted at entrances that are there, and shown to those who may see them") { store in
             let desk = try await Desk.first(store)
             let counter = CounterID(UUID())

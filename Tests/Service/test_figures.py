@@ -1,0 +1,58 @@
+"""What is reported upward, as JSON and as CSV."""
+
+import csv
+import datetime
+import io
+
+import pytest
+from gatebook import HEADQUARTERS, Server, local_day, new_id, short_folder
+
+
+
+@pytest.fixture(scope="module")
+def province():
+    with short_folder() as folder:
+        server = Server(folder / "data").start()
+        server.add_account("le.tan")
+        server.add_account("can.bo", "officer", agency="LA-SNV")
+        server.add_account("tinh", "province")
+        client, today = server.sign_in(), datetime.date.fromisoformat(local_day())
+        for index, answer in enumerate(["saysInstalled", "notInstalled", "notAsked"]):
+            assert client.arrive(party=index + 1, appAnswer=answer).status_code == 201
+        visitor = {"name": "Nguyễn Văn Thử", "phone": "0912 345 678"}
+        assert client.arrive(visitor=visitor, appAnswer="saysInstalled").status_code == 201
+        # Yesterday everybody walked past the book; the day before, what was counted was a slip.
+        for back, counted, taken_back in ((0, 9, 1), (1, 4, 0), (2, 3, 3)):
+            day = str(today - datetime.timedelta(days=back))
+            body = {"day": day, "counter": new_id(), "counted": counted, "takenBack": taken_back}
+            assert client.put(f"/api/v1/entrances/{HEADQUARTERS}-A/heads", body).status_code == 200
+        check = f"/api/v1/headquarters/{HEADQUARTERS}/post-checks/{new_id()}"
+        officer = server.sign_in("can.bo")
+        (drawn,) = officer.put(check, {"from": str(today), "to": str(today), "size": 1}).json()["visits"]
+        assert officer.put(f"{check}/visits/{drawn['visit']}", {"outcome": "notInstalled"}).status_code == 204
+        province = server.sign_in("tinh")
+        first, last = today - datetime.timedelta(days=2), today
+        province.span = f"from={first}&to={last}"
+        yield province
+        server.stop()
+
+
+def table(province, query):
+    """The CSV's rows by column."""
+    answer = province.get(f"/api/v1/figures.csv?{query}")
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_only_days_that_were_counted_say_how_complete_the_book_is(province):
+    (line,) = province.get(f"/api/v1/figures?{province.span}").json()
+    registered = line["people"]
+    assert line["heads"] == {"days": 2, "seen": 12, "registered": registered}
+    (row,) = table(province, province.span)
+    assert (row["countedDays"], row["seen"], row["seenRegistered"]) == ("2", "12", str(registered))
+    assert row["completeness"] == f"{registered / 12:.4f}"
+    compared = {each["headquarters"]: each for each in province.get(f"/api/v1/comparison?{province.span}").json()}
+    assert compared[HEADQUARTERS]["heads"] == line["heads"]
+    yesterday, today = province.get(f"/api/v1/figures?{province.span}&per=day").json()
+    assert yesterday["visits"] == 0 and yesterday["heads"] == {"days": 1, "seen": 4, "registered": 0}
+    assert today["heads"] == {"days": 1, "seen": 8, "registered": registered}
