@@ -64,8 +64,10 @@ export class Report {
   #show() {
     const lines = this.#lines;
     if (!lines) return;
-    byId('report-file').href = `/api/v1/figures.csv?${this.#query}`;
-    byId('report-days').href = `/api/v1/figures.csv?${this.#query}&per=day`;
+    for (const [form, whole, days] of [['csv', 'report-file', 'report-days'], ['xlsx', 'report-sheet', 'report-sheet-days']]) {
+      byId(whole).href = `/api/v1/figures.${form}?${this.#query}`;
+      byId(days).href = `/api/v1/figures.${form}?${this.#query}&per=day`;
+    }
     byId('report-table').hidden = lines.length === 0;
     byId('report-state').textContent = lines.length === 0 ? text('report.none') : '';
     byId('report-table').tBodies[0].replaceChildren(...lines.map((line) => element('tr', {},

@@ -5,8 +5,8 @@ import Hummingbird
 import NIOCore
 import Reception
 
-/// What is reported upward: what days add up to for each headquarters or agency, or for the whole scope, as JSON and as
-/// CSV. No person is in it.
+/// What is reported upward: what days add up to for each headquarters or agency, or for the whole scope, as JSON, as
+/// CSV and as a spreadsheet. No person is in it.
 struct FiguresReportController: Sendable {
     let store: any Store
     let now: @Sendable () -> Instant
@@ -15,6 +15,7 @@ struct FiguresReportController: Sendable {
         [
             Route(.get, "/api/v1/figures", .figures, show),
             Route(.get, "/api/v1/figures.csv", .figures, csv),
+            Route(.get, "/api/v1/figures.xlsx", .figures, xlsx),
         ]
     }
 
@@ -109,6 +110,19 @@ struct FiguresReportController: Sendable {
         CSVWriter.appendHeader(FiguresReportLine.header, to: &bytes)
         for line in try await lines(request, context) { CSVWriter.appendRow(line.cells.map(\.csv), to: &bytes) }
         return file(bytes, "figures.csv", "text/csv; charset=utf-8; header=present")
+    }
+
+    @Sendable func xlsx(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        var table = try XLSXTable(
+            named: "Figures",
+            header: FiguresReportLine.header,
+            at: now(),
+            scratch: FileManager.default.temporaryDirectory
+        )
+        for line in try await lines(request, context) { try table.write(line.cells) }
+        var bytes: [UInt8] = []
+        try table.close { bytes += $0 }
+        return file(bytes, "figures.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     }
 
     private func file(_ bytes: [UInt8], _ name: String, _ type: String) -> Response {

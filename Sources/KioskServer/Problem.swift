@@ -101,7 +101,8 @@ extension Problem {
         + CampaignLogo.Invalid.allCases + CampaignRefusal.allCases + WebLink.Invalid.allCases
         + PrintRound.Copies.Invalid.allCases + SampleSize.Invalid.allCases + ZaloMessage.Invalid.allCases
         + PlacementCode.Invalid.allCases + PlacementsFile.Invalid.allCases + MalformedCSV.Reason.allCases
-        + FontMissing.allCases + XLSXDayLog.TooManyVisits.allCases + HeadCount.Invalid.allCases
-        + RollCall.Invalid.allCases + SuccessionRefusal.allCases + HeadquartersRecord.Invalid.allCases
-        + PrintJob.Invalid.allCases + Picture.Invalid.allCases + Unreadable.allCases + Unprintable.allCases
+        + FontMissing.allCases + XLSXDayLog.TooManyVisits.allCases + XLSXTable.TooManyLines.allCases
+        + HeadCount.Invalid.allCases + RollCall.Invalid.allCases + SuccessionRefusal.allCases
+        + HeadquartersRecord.Invalid.allCases + PrintJob.Invalid.allCases + Picture.Invalid.allCases
+        + Unreadable.allCases + Unprintable.allCases
 }

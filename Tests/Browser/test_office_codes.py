@@ -120,3 +120,7 @@ def test_how_complete_the_book_is_stands_with_days_figures_comparison_and_report
     ):
         page.locator(f'#parts [data-part="{part}"]').click()
         expect(page.locator(where)).to_contain_text("75%")
+    for link in ("#report-sheet", "#report-sheet-days"):
+        with page.expect_download() as download:
+            page.locator(link).click()
+        assert download.value.suggested_filename == "figures.xlsx"

@@ -1,12 +1,15 @@
-"""What is reported upward, as JSON and as CSV."""
+"""What is reported upward, as JSON, as CSV and as a spreadsheet: one and the same, read by somebody else's programs."""
 
 import csv
 import datetime
 import io
 
+import openpyxl
 import pytest
 from gatebook import HEADQUARTERS, Server, local_day, new_id, short_folder
 
+SHARES = {"share", "errorLeast", "errorMost", "completeness"}
+TEXTS = {"unit", "name"}
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +59,36 @@ def test_only_days_that_were_counted_say_how_complete_the_book_is(province):
     yesterday, today = province.get(f"/api/v1/figures?{province.span}&per=day").json()
     assert yesterday["visits"] == 0 and yesterday["heads"] == {"days": 1, "seen": 4, "registered": 0}
     assert today["heads"] == {"days": 1, "seen": 8, "registered": registered}
+
+
+@pytest.mark.parametrize("query", ["by=headquarters", "by=agency", "by=province", "per=day", "by=agency&per=day"])
+def test_the_spreadsheet_says_what_the_csv_says_with_days_as_days_and_numbers_as_numbers(province, query):
+    query = f"{province.span}&{query}"
+    answer = province.get(f"/api/v1/figures.xlsx?{query}")
+    assert answer.status_code == 200 and 'filename="figures.xlsx"' in answer.headers["Content-Disposition"]
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    (sheet,) = book.worksheets
+    assert sheet.freeze_panes == "A2"
+    header, *rows = sheet.iter_rows()
+    expected = table(province, query)
+    assert [cell.value for cell in header] == list(expected[0])
+    assert len(rows) == len(expected) > 0
+    for cells, row in zip(rows, expected):
+        for cell, (column, text) in zip(cells, row.items()):
+            if not text:
+                assert cell.value in (None, ""), column
+            elif column in TEXTS:
+                assert (cell.data_type, cell.value) == ("s", text), column
+            elif column == "day":
+                assert cell.is_date and cell.value == datetime.datetime.fromisoformat(text), column
+            elif column in SHARES:
+                assert cell.data_type == "n" and f"{cell.value:.4f}" == text and "%" in cell.number_format, column
+            else:
+                assert cell.data_type == "n" and cell.value == int(text), column
+
+
+def test_days_without_anything_are_a_sheet_with_its_header_alone(province):
+    answer = province.get("/api/v1/figures.xlsx?from=2025-01-01&to=2025-01-31")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    assert (sheet.max_row, sheet["A1"].value) == (1, "unit")
+    assert table(province, "from=2025-01-01&to=2025-01-31") == []

@@ -142,13 +142,7 @@ private struct Styles {
     let share: Workbook.Style
 
     init(_ workbook: borrowing Workbook) throws {
-        header = try workbook.style { format in
-            format_set_bold(format)
-            format_set_text_wrap(format)
-            format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
-            format_set_bg_color(format, 0xDDE6F0)
-            format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
-        }
+        header = try workbook.headerStyle()
         plain = try Line(workbook, isStruck: false)
         annulled = try Line(workbook, isStruck: true)
         share = try workbook.style { format_set_num_format($0, "0.0%") }
