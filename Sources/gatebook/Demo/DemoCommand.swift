@@ -54,6 +54,8 @@ struct Demo: Sendable {
 
     /// Headquarters whose days are made up and written at once: one fsync serves them all.
     private static let registersAtOnce = 16
+    /// As many as `/sync` writes together: what one transaction does to a register grows with its entries.
+    private static let entriesAtOnce = 250
 
     /// What one headquarters has to write on one day.
     private struct Work {
@@ -132,7 +134,10 @@ struct Demo: Sendable {
         )
         let sender = Sender(.account(try Username("demo")))
         for (receivedAt, submissions) in day.batches {
-            for result in try await store.append(submissions, from: sender, at: receivedAt) { _ = try result.get() }
+            for start in stride(from: 0, to: submissions.count, by: Self.entriesAtOnce) {
+                let batch = Array(submissions[start..<min(start + Self.entriesAtOnce, submissions.count)])
+                for result in try await store.append(batch, from: sender, at: receivedAt) { _ = try result.get() }
+            }
         }
         return (work.visits, day.batches.reduce(0) { $0 + $1.submissions.count })
     }
