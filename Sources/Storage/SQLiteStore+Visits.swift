@@ -58,11 +58,10 @@ extension SQLiteStore {
     /// All entries of a visit in the order of their numbers, opened.
     static func entries(of visit: VisitID, register: HeadquartersCode, vault: Vault, in db: Database) throws -> [Entry]
     {
-        // SQLite would walk the whole register for the sake of the order, which this index has as well.
         let statement = try db.cachedStatement(
             sql: """
                 SELECT entry.register, number, entry.id, entry.visit, entry.leaf, payload.dataKey, payload.sealed
-                FROM entry INDEXED BY entryByVisit LEFT JOIN payload USING (register, number)
+                FROM entry LEFT JOIN payload USING (register, number)
                 WHERE entry.register = ? AND entry.visit = ? ORDER BY number
                 """
         )

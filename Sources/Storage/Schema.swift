@@ -18,6 +18,7 @@ enum Schema {
         migrator.registerMigration("6 placements") { db in try db.execute(sql: placements) }
         migrator.registerMigration("7 bundles") { db in try db.execute(sql: bundles) }
         migrator.registerMigration("8 agencies") { db in try db.execute(sql: agencies) }
+        migrator.registerMigration("9 statistics") { db in try db.execute(sql: statistics) }
         return migrator
     }
 

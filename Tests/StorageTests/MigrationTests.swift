@@ -171,6 +171,20 @@ struct MigrationTests {
         #expect(migrations == ["1 register"])
     }
 
+    @Test func `the entries of one visit are found by index, in a new folder and in an old one`() async throws {
+        for folder in [TemporaryFolder(), try await TemporaryFolder.version1()] {
+            try await folder.use { _ in }
+            let plan = try await folder.withDatabase { db in
+                try Row.fetchAll(
+                    db,
+                    sql: "EXPLAIN QUERY PLAN SELECT leaf FROM entry WHERE register = ? AND visit = ? ORDER BY number",
+                    arguments: ["LA-SNV-1", UUID()]
+                ).map { try $0.decode(String.self, forColumn: "detail") }
+            }
+            #expect(plan.count == 1 && plan[0].contains("entryByVisit (register=? AND visit=?)"), "\(plan)")
+        }
+    }
+
     // MARK: From version 2
 
     private func rows(_ folder: TemporaryFolder, _ questions: [String]) async throws -> [[String]] {
@@ -245,6 +259,7 @@ struct MigrationTests {
         let migrations = try await folder.withDatabase { try String.fetchAll($0, sql: "SELECT * FROM grdb_migrations") }
         let expected = [
             "1 register", "2 proof", "3 doors", "4 reception", "5 campaigns", "6 placements", "7 bundles", "8 agencies",
+            "9 statistics",
         ]
         #expect(migrations == expected)
     }
