@@ -5,8 +5,6 @@ import Reception
 
 /// Appends to registers within one transaction: numbers the entry, hashes its leaf into the tree, seals its payload and
 /// brings its visit up to date.
-///
-/// A value: what a refused entry did to it is undone by putting an earlier copy back, as its savepoint undoes the rows.
 struct RegisterWriter {
     let db: Database
     let vault: Vault
@@ -18,7 +16,7 @@ struct RegisterWriter {
     /// Visits that are to be forgotten, because their people are erased.
     private(set) var forgotten: [(visit: VisitID, register: HeadquartersCode, agency: AgencyCode)] = []
 
-    private struct DeviceKey: Hashable {
+    fileprivate struct DeviceKey: Hashable {
         let register: HeadquartersCode
         let device: DeviceID
     }
@@ -53,6 +51,32 @@ struct RegisterWriter {
     func finish() throws {
         for tree in trees.values { try tree.save(in: db) }
         for device in devices.values { try device.save(in: db) }
+    }
+}
+
+// MARK: - Going back
+
+extension RegisterWriter {
+    /// How far the writer had come. What a refused entry did after it is undone, as its savepoint undoes the rows.
+    ///
+    /// Lists that only grow are kept by their length: a copy of the writer for each entry of a long batch would copy
+    /// what all before it remembered.
+    struct Mark {
+        fileprivate let trees: [HeadquartersCode: StoredTree]
+        fileprivate let devices: [DeviceKey: DeviceNumbers]
+        fileprivate let remembered: Int
+        fileprivate let forgotten: Int
+    }
+
+    var mark: Mark {
+        Mark(trees: trees, devices: devices, remembered: remembered.count, forgotten: forgotten.count)
+    }
+
+    mutating func goBack(to mark: Mark) {
+        trees = mark.trees
+        devices = mark.devices
+        remembered.removeSubrange(mark.remembered...)
+        forgotten.removeSubrange(mark.forgotten...)
     }
 }
 

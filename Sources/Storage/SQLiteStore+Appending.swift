@@ -38,7 +38,7 @@ extension SQLiteStore {
         try await registers.write { writer in
             var results: [Result<Receipt, any Error>] = []
             for item in batch {
-                let before = writer
+                let before = writer.mark
                 do {
                     var receipt: Receipt?
                     try writer.db.inSavepoint {
@@ -51,7 +51,7 @@ extension SQLiteStore {
                     // SQLite may have rolled back the whole transaction by itself.
                     throw error
                 } catch {
-                    writer = before
+                    writer.goBack(to: before)
                     results.append(.failure(error))
                 }
             }
