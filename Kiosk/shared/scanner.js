@@ -131,7 +131,7 @@ export class Scanner {
   /** What was caught was a scan, or goes where it was meant to. Answers whether it was one. */
   #finish() {
     clearTimeout(this.#timer);
-    const said = this.#caught;
+    const said = this.#withItsBeginning(this.#caught);
     const field = this.#field;
     this.#caught = null;
     this.#pace.reset();
@@ -140,6 +140,16 @@ export class Scanner {
     tell(field);
     if (wasScan) this.scanned(said);
     return wasScan;
+  }
+
+  /** A scanner that faltered among the first digits left them in the field; they are taken out and go before the rest. */
+  #withItsBeginning(said) {
+    const field = this.#field;
+    const typed = field.value.slice(0, field.selectionStart);
+    const start = beginningOfCard(typed + said);
+    if (start < 0 || start >= typed.length) return said;
+    put(field, { value: field.value.slice(0, start) + field.value.slice(field.selectionEnd), start, end: start });
+    return typed.slice(start) + said;
   }
 
   // MARK: On no field

@@ -138,6 +138,16 @@ def test_a_slow_scanner_is_known_by_its_form(desk):
     expect_no_trace_of_the_scan(desk)
 
 
+@pytest.mark.parametrize("first", [1, 5, 11])
+def test_a_scanner_that_falters_among_the_first_digits_loses_none(desk, first):
+    desk.keyboard.type(CARD[:first], delay=4)
+    desk.wait_for_timeout(80)
+    scan(desk, CARD[first:])
+    expect(desk.locator("#name")).to_have_value("Nguyễn Văn Mẫu")
+    expect(desk.locator("#document-number")).to_have_value("•••• •••• 0000")
+    expect_no_trace_of_the_scan(desk)
+
+
 def test_what_an_input_method_composes_is_a_scan_too(desk):
     devtools = desk.context.new_cdp_session(desk)
     for end in range(1, len(CARD) + 1):
