@@ -1,3 +1,4 @@
+import Algorithms
 import Foundation
 import Reception
 
@@ -31,7 +32,11 @@ struct RecallIndex {
     private var byVisit: [VisitID: Int] = [:]
     /// Sorted, for finding a prefix by halving.
     private var words: [String] = []
-    private var byWord: [String: [Int]] = [:]
+    private var byWord: [String: RecencyList] = [:]
+    private var byPhoneEnding: [String: RecencyList] = [:]
+    /// How many digits the endings have by which phones are filed: a shorter one is not asked for, and few phones end in
+    /// the same four.
+    private static let endings = RecallQuery.shortest...4
 
     mutating func remember(_ visitor: ReturningVisitor, document: Data?) {
         let key = FoldKey(visitor.details.name.text)
@@ -45,9 +50,8 @@ struct RecallIndex {
             }
         guard let index = byIdentity[identity] else {
             byIdentity[identity] = people.count
-            byVisit[visitor.visit] = people.count
-            file(people.count, under: key, knownAs: nil)
-            people.append(Person(latest: visitor, key: key))
+            people.append(Person(latest: nil, key: key))
+            file(visitor, under: key, as: people.count - 1)
             return
         }
         if let known = people[index].latest, known.visit != visitor.visit {
@@ -56,20 +60,17 @@ struct RecallIndex {
                 return
             }
             people[index].earlier.append(Meeting(known))
-            byVisit[known.visit] = nil
         }
-        byVisit[visitor.visit] = index
-        file(index, under: key, knownAs: people[index].key)
-        people[index].latest = visitor
-        people[index].key = key
+        unfile(index)
+        file(visitor, under: key, as: index)
     }
 
-    /// Forgets a visit. Its words stay filed; `find` looks at the name itself.
+    /// Forgets a visit.
     ///
     /// - Returns: the person whose latest visit it was, of whom an `earlierMeeting` may count now.
     mutating func forget(_ visit: VisitID) -> Int? {
-        guard let index = byVisit.removeValue(forKey: visit) else { return nil }
-        people[index].latest = nil
+        guard let index = byVisit[visit] else { return nil }
+        unfile(index)
         return index
     }
 
@@ -86,17 +87,14 @@ struct RecallIndex {
 
     /// The newest first.
     func find(_ query: RecallQuery, document: Data?, limit: Int) -> [ReturningVisitor] {
-        var found: [ReturningVisitor] = []
+        var found: [ReturningVisitor]
         switch query {
         case .name(let key):
-            for index in candidates(for: key) {
-                if let latest = people[index].latest, people[index].key.matches(key) { found.append(latest) }
-            }
+            found = newest(limit, in: lists(for: key)) { $0.key.matches(key) }
         case .phoneEnding(let digits):
-            for person in people {
-                if let latest = person.latest, latest.details.phone?.digits.hasSuffix(digits) == true {
-                    found.append(latest)
-                }
+            let list = byPhoneEnding[String(digits.suffix(Self.endings.upperBound))]
+            found = newest(limit, in: list.map { [$0] } ?? []) { person in
+                person.latest?.details.phone?.digits.hasSuffix(digits) == true
             }
             if let document, let index = byIdentity[.document(document)], let latest = people[index].latest {
                 if !found.contains(latest) { found.append(latest) }
@@ -107,33 +105,70 @@ struct RecallIndex {
         )
     }
 
-    private mutating func file(_ index: Int, under key: FoldKey, knownAs old: FoldKey?) {
-        for word in Set(key.words).subtracting(old?.words ?? []) {
+    /// Reads back from the newest, as far as is needed and through the end of a moment: those of one moment are told
+    /// apart by more than the lists know.
+    private func newest(
+        _ limit: Int,
+        in lists: [RecencyList],
+        where matches: (Person) -> Bool
+    ) -> [ReturningVisitor] {
+        var found: [ReturningVisitor] = []
+        for place in MergedRecency(lists) {
+            if found.count >= limit, let last = found.last, place.arrivedAt < last.arrivedAt.milliseconds { break }
+            let person = people[Int(place.person)]
+            if let latest = person.latest, matches(person) { found.append(latest) }
+        }
+        return found
+    }
+
+    /// Of the visitors that bear the query's rarest word.
+    private func lists(for query: FoldKey) -> [RecencyList] {
+        let choices = query.words.map { word in
+            words[position(of: word)...].prefix { $0.hasPrefix(word) }.compactMap { byWord[$0] }
+        }
+        return choices.min { $0.reduce(0) { $0 + $1.count } < $1.reduce(0) { $0 + $1.count } } ?? []
+    }
+
+    // MARK: - Filing
+
+    private mutating func file(_ visitor: ReturningVisitor, under key: FoldKey, as index: Int) {
+        people[index].latest = visitor
+        people[index].key = key
+        byVisit[visitor.visit] = index
+        let place = RecencyList.Place(arrivedAt: visitor.arrivedAt.milliseconds, person: Int32(index))
+        for word in Set(key.words) {
             if byWord[word] == nil { words.insert(word, at: position(of: word)) }
-            byWord[word, default: []].append(index)
+            byWord[word, default: RecencyList()].insert(place)
+        }
+        for ending in Self.endings(of: visitor) { byPhoneEnding[ending, default: RecencyList()].insert(place) }
+    }
+
+    /// Takes a person out of the lists; a word that nobody bears is not kept.
+    private mutating func unfile(_ index: Int) {
+        guard let latest = people[index].latest else { return }
+        people[index].latest = nil
+        byVisit[latest.visit] = nil
+        let place = RecencyList.Place(arrivedAt: latest.arrivedAt.milliseconds, person: Int32(index))
+        for word in Set(people[index].key.words) {
+            byWord[word]?.remove(place)
+            guard byWord[word]?.count == 0 else { continue }
+            byWord[word] = nil
+            words.remove(at: position(of: word))
+        }
+        for ending in Self.endings(of: latest) {
+            byPhoneEnding[ending]?.remove(place)
+            if byPhoneEnding[ending]?.count == 0 { byPhoneEnding[ending] = nil }
         }
     }
 
-    /// The visitors that bear the query's rarest word.
-    private func candidates(for query: FoldKey) -> Set<Int> {
-        let matches = query.words.map { word in
-            words[position(of: word)...].prefix { $0.hasPrefix(word) }
-        }
-        let rarest = matches.min { left, right in
-            left.reduce(0) { $0 + (byWord[$1]?.count ?? 0) } < right.reduce(0) { $0 + (byWord[$1]?.count ?? 0) }
-        }
-        return Set((rarest ?? []).flatMap { byWord[$0] ?? [] })
+    private static func endings(of visitor: ReturningVisitor) -> [String] {
+        guard let digits = visitor.details.phone?.digits else { return [] }
+        return endings.map { String(digits.suffix($0)) }
     }
 
     /// Where a word stands, or would stand.
     private func position(of word: String) -> Int {
-        var low = 0
-        var high = words.count
-        while low < high {
-            let middle = (low + high) / 2
-            if words[middle] < word { low = middle + 1 } else { high = middle }
-        }
-        return low
+        words.partitioningIndex { $0 >= word }
     }
 }
 
