@@ -23,6 +23,8 @@ export class Scanner {
   #field = null;
   #before = null;
   #isComposed = false;
+  /** An input method has begun a text, of which no letter has come yet. */
+  #beginsText = false;
   /** Keys held back while it is not known whether more follow; the focus is on no field. */
   #held = [];
 
@@ -32,6 +34,7 @@ export class Scanner {
     const listen = (name, act) => root.addEventListener(name, (event) => this.isOn() && act(event), { capture: true });
     listen('beforeinput', (event) => this.#beforeInput(event));
     listen('input', (event) => this.#input(event));
+    listen('compositionstart', () => { this.#beginsText = true; });
     listen('keydown', (event) => this.#key(event));
     listen('focusout', () => this.#caught !== null && this.#finish());
     listen('pointerdown', () => this.#held.length > 0 && this.#finishHeld());
@@ -53,8 +56,11 @@ export class Scanner {
       this.scanned(said);
       return;
     }
-    // The event's own time: the page may be busy while the letters come.
-    if (this.#pace.letter(event.timeStamp) || this.#field !== field) {
+    // The event's own time: the page may be busy while the letters come. What an input method composes is one text,
+    // however slowly it grows.
+    const goesOn = event.isComposing && this.#isComposed && !this.#beginsText;
+    this.#beginsText = false;
+    if ((this.#pace.letter(event.timeStamp) && !goesOn) || this.#field !== field) {
       this.#field = field;
       this.#before = { value: field.value, start: field.selectionStart, end: field.selectionEnd };
       this.#isComposed = false;
@@ -100,7 +106,7 @@ export class Scanner {
     const isSuspect = this.#pace.isFast || isCodeText(event.target.value);
     if (!isSuspect) return;
     event.stopImmediatePropagation();
-    this.#wait(() => this.#finishComposed(), silence);
+    this.#wait(() => this.#finishComposed(), patienceFor(event.target.value));
   }
 
   #finishComposed() {
