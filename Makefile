@@ -1,7 +1,8 @@
 # The one entry for people and CI. `make run` does the main job, `make test` shows that it works.
 # Both install what is missing, and ask nothing when all is there.
 
-.PHONY: run test build format lint unit node service fuzz install-run-packages install-test-packages pictures
+.PHONY: run test build format lint unit node service fuzz bench bench-growth bench-programs install-run-packages \
+	install-test-packages install-bench-packages pictures
 
 DATA ?= data
 
@@ -10,6 +11,7 @@ RUN_PACKAGES = fonts-liberation2 fonts-noto-core libarchive-dev libpango1.0-dev 
 	libxlsxwriter-dev pkg-config zlib1g-dev
 TEST_PACKAGES = $(RUN_PACKAGES) chromium faketime libreoffice-calc-nogui librsvg2-bin poppler-utils python3 python3-venv qpdf \
 	sqlite3 strace zbar-tools
+BENCH_PACKAGES = $(RUN_PACKAGES) gcc libc6-dev python3 python3-venv sqlite3 util-linux wrk
 PYTHON_PACKAGES = axe-playwright-python==0.1.8 cryptography==50.0.2 openpyxl==3.1.5 pillow==13.0.0 playwright==1.65.2 \
 	pymerkle==7.0.0 pytest==9.2.0 pytest-xdist==3.8.0 PyYAML==6.0.4 requests==2.34.2 schemathesis==4.32.5
 
@@ -65,6 +67,24 @@ fuzz: install-run-packages
 	SWIFT_BACKTRACE=enable=no .build-fuzz/debug/Fuzz -max_total_time=$(SECONDS) -timeout=10 -max_len=8192 \
 		-print_final_stats=1 -verbosity=0 -print_funcs=0 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Tests/Fuzz/corpus
 
+# The goals of speed, each as a ratio in one run; a day's work of data is made first, and kept in .build/bench. For less:
+# make bench VISITS=100000 REPEAT=3 ONLY="check-in qr"
+VISITS ?= 1000000
+REPEAT ?= 5
+SIZES ?= 100000 1000000 10000000
+
+bench: bench-programs
+	$(PYTHON) Tests/Bench/bench.py --visits $(VISITS) --repeat $(REPEAT) $(if $(ONLY),--only $(ONLY))
+
+# How the figures change as the book grows; draws the README's picture.
+bench-growth: bench-programs
+	$(PYTHON) Tests/Bench/bench.py --repeat $(REPEAT) --growth $(SIZES)
+
+bench-programs: install-bench-packages
+	@echo "== building for release: some ten minutes the first time, seconds later"
+	GATEBOOK_BENCH=1 swift build -c release --product gatebook
+	GATEBOOK_BENCH=1 swift build -c release --product Bench
+
 # The pictures of the README, from the running product; those of all other screens go to .build/pictures. For some only:
 # .build/python/bin/python Tests/Browser/pictures.py desk outage lobby poster admin office
 pictures: install-test-packages build
@@ -78,11 +98,19 @@ install-run-packages:
 # Any Node.js from 18 on will do, wherever it comes from.
 install-test-packages:
 	@$(call install,$(TEST_PACKAGES) $(if $(shell command -v node),,nodejs))
-	@test -x $(PYTHON) || { echo "== making a Python environment in .build/python"; python3 -m venv .build/python; }
-	@echo '$(PYTHON_PACKAGES)' | cmp -s - .build/python/installed || { \
-		echo "== installing Python packages"; \
-		$(PYTHON) -m pip install --quiet --disable-pip-version-check $(PYTHON_PACKAGES) && \
-		echo '$(PYTHON_PACKAGES)' > .build/python/installed; }
+	@$(install_python)
+
+install-bench-packages:
+	@$(call install,$(BENCH_PACKAGES))
+	@$(install_python)
+
+define install_python
+test -x $(PYTHON) || { echo "== making a Python environment in .build/python"; python3 -m venv .build/python; }; \
+echo '$(PYTHON_PACKAGES)' | cmp -s - .build/python/installed || { \
+	echo "== installing Python packages"; \
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check $(PYTHON_PACKAGES) && \
+	echo '$(PYTHON_PACKAGES)' > .build/python/installed; }
+endef
 
 define install
 missing=""; \

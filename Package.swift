@@ -188,6 +188,23 @@ package.targets.append(
         )
 )
 
+// What `make bench` compares with, and what it measures inside the process.
+if Context.environment["GATEBOOK_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "CQRencode",
+                "Documents",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Bench/Baseline"
+        )
+    )
+}
+
 for target in package.targets where target.type != .system {
     var settings = target.swiftSettings ?? []
     settings += [
