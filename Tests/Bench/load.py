@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 
 from gatebook import HEADQUARTERS, new_id
@@ -37,13 +38,21 @@ class Reception:
         It fails when one was refused, or when the register has not grown by as many entries: those that were answered,
         those on their way at the end, and at most so many of others.
         """
-        before = self.size()
+        before = self._settled_size()
         load = _drive(self.server.url, "arrivals.lua", seconds, self._desks, self._numbered, pause)
         self._numbered += load["sent"] // DESKS + 1
-        written = self.size() - before
+        written = self._settled_size() - before
         most = load["requests"] + CONNECTIONS + others
         assert load["requests"] <= written <= most, f"{load} but {written} entries"
         return load
+
+    def _settled_size(self):
+        """When what was on its way at the end of a load has come."""
+        known = None
+        while (size := self.size()) != known:
+            known = size
+            time.sleep(0.5)
+        return size
 
     def size(self):
         """Of the register, as its checkpoint says."""
