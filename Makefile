@@ -13,7 +13,8 @@ TEST_PACKAGES = $(RUN_PACKAGES) chromium faketime libreoffice-calc-nogui librsvg
 	sqlite3 strace zbar-tools
 BENCH_PACKAGES = $(RUN_PACKAGES) gcc libc6-dev python3 python3-venv sqlite3 util-linux wrk
 PYTHON_PACKAGES = axe-playwright-python==0.1.8 cryptography==50.0.2 openpyxl==3.1.5 pillow==13.0.0 playwright==1.65.2 \
-	pymerkle==7.0.0 pytest==9.2.0 pytest-xdist==3.8.0 PyYAML==6.0.4 requests==2.34.2 schemathesis==4.32.5
+	prometheus-client==0.26.0 pymerkle==7.0.0 pytest==9.2.0 pytest-xdist==3.8.0 PyYAML==6.0.4 requests==2.34.2 \
+	schemathesis==4.32.5
 
 PYTHON = .build/python/bin/python
 SWIFT_SOURCES = Package.swift Sources Tests

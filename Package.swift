@@ -51,15 +51,21 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Telemetry",
+            dependencies: [.product(name: "Metrics", package: "swift-metrics")]
+        ),
+        .target(
             name: "Storage",
             dependencies: [
                 "Ledger",
                 "Reception",
+                "Telemetry",
                 .product(name: "Algorithms", package: "swift-algorithms"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
             ]
         ),
         .target(
@@ -72,6 +78,7 @@ let package = Package(
                 "Documents",
                 "Ledger",
                 "Reception",
+                "Telemetry",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -93,6 +100,7 @@ let package = Package(
                 "Ledger",
                 "Reception",
                 "Storage",
+                "Telemetry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -100,6 +108,7 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -125,8 +134,12 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "TelemetryTests",
+            dependencies: ["Telemetry", .product(name: "Metrics", package: "swift-metrics")]
+        ),
+        .testTarget(
             name: "StorageTests",
-            dependencies: ["Ledger", "Reception", "Storage", "TestSupport"],
+            dependencies: ["Ledger", "Reception", "Storage", "Telemetry", "TestSupport"],
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Ledger", "Reception", "TestSupport"]),
@@ -138,6 +151,7 @@ let package = Package(
                 "Ledger",
                 "Reception",
                 "Storage",
+                "Telemetry",
                 "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -155,6 +169,7 @@ let package = Package(
                 "gatebook",
                 "Reception",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),

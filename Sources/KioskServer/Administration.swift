@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 package import Hummingbird
 package import Ledger
+package import Metrics
 import NIOCore
 package import Reception
 
@@ -15,6 +16,7 @@ package struct AdministrationController: Sendable {
     let policy: PasswordPolicy
     /// Where codes lead; nil when no server runs and the configuration does not say.
     let publicURL: PublicURL?
+    let metrics: any MetricsFactory
     let now: @Sendable () -> Instant
 
     static let limits = BodyLimits(bytes: 1 << 20, time: .seconds(30))
@@ -86,7 +88,7 @@ package struct AdministrationController: Sendable {
             throw RequestRefusal.headquartersNotFound
         }
         let day = try context.parameters.parse("day") { try LocalDay($0) }
-        return try await DayLogExport(store: store, notary: notary, now: now).response(
+        return try await DayLogExport(store: store, notary: notary, metrics: metrics, now: now).response(
             to: .init(format, of: headquarters, day: day, by: .server, from: nil, in: .everywhere, request)
         )
     }
@@ -179,10 +181,11 @@ package func buildAdministrationRouter(
     passwords: PasswordHasher,
     policy: PasswordPolicy,
     publicURL: PublicURL?,
+    metrics: any MetricsFactory,
     now: @escaping @Sendable () -> Instant
 ) -> Router<GatebookContext> {
     let router = Router(context: GatebookContext.self)
-    router.add(middleware: Problems())
+    router.add(middleware: Problems(metrics: metrics))
     var table = RouteTable()
     table.add(
         AdministrationController(
@@ -191,6 +194,7 @@ package func buildAdministrationRouter(
             passwords: passwords,
             policy: policy,
             publicURL: publicURL,
+            metrics: metrics,
             now: now
         )
         .routes,

@@ -4,6 +4,7 @@ package import Ledger
 package import Logging
 import NIOCore
 package import Reception
+package import Telemetry
 
 /// What the server is built with.
 package struct ServerConfiguration: Sendable {
@@ -20,6 +21,7 @@ package struct ServerConfiguration: Sendable {
     package let openAPI: ByteBuffer
     /// The certificate of the local authority in DER, for as long as there is one.
     package let authority: @Sendable () -> [UInt8]?
+    package let watching: Watching
 
     package init(
         publicURL: PublicURL,
@@ -30,7 +32,8 @@ package struct ServerConfiguration: Sendable {
         silence: Duration,
         kiosk: String,
         openAPI: ByteBuffer,
-        authority: @escaping @Sendable () -> [UInt8]?
+        authority: @escaping @Sendable () -> [UInt8]?,
+        watching: Watching
     ) {
         self.publicURL = publicURL
         self.sessionLimits = sessionLimits
@@ -41,6 +44,28 @@ package struct ServerConfiguration: Sendable {
         self.kiosk = kiosk
         self.openAPI = openAPI
         self.authority = authority
+        self.watching = watching
+    }
+}
+
+/// How the server is watched, and by whom.
+package struct Watching: Sendable {
+    package let measurements: Measurements
+    package let health: HealthCheck
+    /// What is read when somebody asks for the numbers, besides the health.
+    package let instruments: [any Instrument]
+    package let readers: MetricsReaders
+
+    package init(
+        measurements: Measurements,
+        health: HealthCheck,
+        instruments: [any Instrument],
+        readers: MetricsReaders
+    ) {
+        self.measurements = measurements
+        self.health = health
+        self.instruments = instruments
+        self.readers = readers
     }
 }
 
@@ -90,9 +115,12 @@ package func buildRouter(
     let guardian = SignInGuard(doors.signIns)
 
     let router = Router(context: GatebookContext.self, options: .autoGenerateHeadEndpoints)
+    let watching = configuration.watching
+    router.add(middleware: RequestIdentity(trustedProxies: doors.trustedProxies))
     router.add(middleware: RequestLog())
+    router.add(middleware: RequestMeters(watching.measurements))
     router.add(middleware: SecurityHeaders(isSecure: configuration.publicURL.isSecure))
-    router.add(middleware: Problems())
+    router.add(middleware: Problems(metrics: watching.measurements))
     router.add(middleware: Addresses(trustedProxies: doors.trustedProxies))
     router.add(middleware: SameOrigin(origin: configuration.publicURL.text))
     router.add(
@@ -161,10 +189,17 @@ package func buildRouter(
     var table = RouteTable()
 
     // Open to everyone.
-    table.add(HealthController(store: store).routes, to: router)
+    table.add(HealthController(health: watching.health).routes, to: router)
+    let metrics = MetricsController(
+        measurements: watching.measurements,
+        dashboard: Dashboard(watching.instruments + [watching.health]),
+        readers: watching.readers
+    )
+    table.add(metrics.routes, to: router)
     let install = InstallController(
         store: store,
         publicURL: configuration.publicURL,
+        metrics: watching.measurements,
         now: now
     )
     table.add(install.routes, to: router)
@@ -208,7 +243,7 @@ package func buildRouter(
     table.add(session.dutyRoutes, to: signedIn)
     table.add(headquarters.routes, to: signedIn)
     table.add(visits.routes, to: signedIn)
-    let export = DayLogExport(store: store, notary: notary, now: now)
+    let export = DayLogExport(store: store, notary: notary, metrics: watching.measurements, now: now)
     table.add(DayLogController(store: store, export: export).routes, to: signedIn)
     table.add(DeviceController(store: store, now: now).routes, to: signedIn)
     table.add(pairing.routes, to: signedIn)

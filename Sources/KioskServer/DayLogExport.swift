@@ -3,13 +3,16 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Ledger
+import Metrics
 import NIOCore
 import Reception
+import Telemetry
 
 /// The log of a day as a file. That it leaves, and for whom, is in the register before its first byte goes.
 struct DayLogExport: Sendable {
     let store: any Store
     let notary: any Notary
+    let metrics: any MetricsFactory
     let now: @Sendable () -> Instant
 
     enum Format: String, CaseIterable {
@@ -64,6 +67,7 @@ struct DayLogExport: Sendable {
         try await check(order, at: instant)
         // Nothing leaves, so nothing is disclosed.
         if order.isHeadOnly { return Response(status: .ok, headers: [.contentType: order.format.contentType]) }
+        let begun = ContinuousClock.now
         let made = try await DayLogFiles(
             store: store,
             notary: notary,
@@ -74,6 +78,7 @@ struct DayLogExport: Sendable {
             instant: instant
         ).make(order.format)
         try await disclose(made, order)
+        count(made, order.format, .now - begun)
         let spool = made.file
         let log = DayLog(headquarters: order.headquarters, day: order.day, language: order.language)
         return Response(
@@ -107,6 +112,12 @@ struct DayLogExport: Sendable {
             field: "day",
             refusal: isFuture ? RequestRefusal.dayInFuture : RequestRefusal.headquartersNotValid
         )
+    }
+
+    private func count(_ made: DayLogFiles.Made, _ format: Format, _ duration: Duration) {
+        Counter(.exports, format.rawValue, in: metrics).increment()
+        Counter(.exportRows, format.rawValue, in: metrics).increment(by: made.rows)
+        Metrics.Timer(.exportDuration, format.rawValue, in: metrics).record(duration: duration)
     }
 
     /// When it returns, it stands in the register that the file is about to leave.

@@ -6,7 +6,7 @@ import Reception
 
 /// Whether the process runs, and whether it can do its work.
 struct HealthController: Sendable {
-    let store: any Store
+    let health: HealthCheck
 
     var routes: [Route<GatebookContext>] {
         [
@@ -17,7 +17,7 @@ struct HealthController: Sendable {
 
     private struct Health: Encodable {
         let status: String
-        /// What needs somebody's eye though the server can do its work; absent when nothing does.
+        /// Codes of what needs somebody's eye though the server can do its work; absent when nothing does.
         var warnings: [String]?
     }
 
@@ -26,9 +26,8 @@ struct HealthController: Sendable {
     }
 
     @Sendable func ready(_ request: Request, _ context: GatebookContext) async throws -> Response {
-        try await store.checkWritable()
-        let warnings = try await store.bundleFailures().isEmpty ? nil : ["bundles-failing"]
-        return try JSON.response(Health(status: "ready", warnings: warnings))
+        let warnings = try await health.warnings().map(\.rawValue)
+        return try JSON.response(Health(status: "ready", warnings: warnings.isEmpty ? nil : warnings))
     }
 }
 

@@ -2,8 +2,10 @@ import Documents
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Metrics
 import NIOCore
 import Reception
+import Telemetry
 
 /// Where a scanned code leads, and the code itself as a picture. Open to everyone: they hang on doors.
 struct InstallController: Sendable {
@@ -11,11 +13,20 @@ struct InstallController: Sendable {
     let publicURL: PublicURL
     let now: @Sendable () -> Instant
     private let readers = DailyReaders()
+    private let scans: [Scan: Counter]
 
-    init(store: any Store, publicURL: PublicURL, now: @escaping @Sendable () -> Instant) {
+    init(
+        store: any Store,
+        publicURL: PublicURL,
+        metrics: any MetricsFactory,
+        now: @escaping @Sendable () -> Instant
+    ) {
         self.store = store
         self.publicURL = publicURL
         self.now = now
+        scans = Dictionary(
+            uniqueKeysWithValues: Scan.allCases.map { ($0, Counter(.scans, $0.rawValue, in: metrics)) }
+        )
     }
 
     var routes: [Route<GatebookContext>] {
@@ -41,7 +52,7 @@ struct InstallController: Sendable {
         let instant = now()
         let salt =
             scan == .person ? readers.saltTelling(context.address, of: code, on: store.scanDay(at: instant)) : nil
-        _ = try await store.countScan(of: code, as: scan, newTo: salt, at: instant)
+        if try await store.countScan(of: code, as: scan, newTo: salt, at: instant) { scans[scan]?.increment() }
         if placement.retiredOn != nil { return InstallPage.choice(campaign).ofRetiredCode.response(status: .ok) }
         if scan == .person, let link = campaign?.store(forUserAgent: userAgent) {
             return Response(status: .found, headers: [.location: link.absoluteString, .cacheControl: "no-store"])

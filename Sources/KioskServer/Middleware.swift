@@ -2,8 +2,10 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
+import Metrics
 import NIOCore
 import Reception
+import Telemetry
 
 /// One line a request: method, route, status, time. Never the query, a header, a body or an address, and of the path
 /// only the pattern it matched: what people write into a log is read by others than those who may read a register.
@@ -21,8 +23,8 @@ struct RequestLog: RouterMiddleware {
             metadata: [
                 "method": "\(request.method.rawValue)",
                 "route": "\(context.endpointPath ?? "none")",
-                "status": "\(response.status.code)",
-                "ms": "\(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000)",
+                "status": .stringConvertible(response.status.code),
+                "ms": .stringConvertible(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000),
             ]
         )
         return response
@@ -31,6 +33,9 @@ struct RequestLog: RouterMiddleware {
 
 /// Turns whatever was thrown into a problem. An unknown error is loud in the log and mute on the wire.
 struct Problems: RouterMiddleware {
+    /// Counts them by their codes.
+    let metrics: any MetricsFactory
+
     func handle(
         _ request: Request,
         context: GatebookContext,
@@ -39,10 +44,14 @@ struct Problems: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            if let problem = Problem(error) { throw problem }
-            // The type alone: a description may hold what a visitor wrote.
-            context.logger.error("unexpected error", metadata: ["type": "\(type(of: error))"])
-            throw Problem(.internalError)
+            let problem = Problem(error)
+            if problem == nil {
+                // The type alone: a description may hold what a visitor wrote.
+                context.logger.error("unexpected error", metadata: ["type": "\(type(of: error))"])
+            }
+            let told = problem ?? Problem(.internalError)
+            Counter(.problems, told.code, in: metrics).increment()
+            throw told
         }
     }
 }

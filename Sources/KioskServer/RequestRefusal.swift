@@ -21,6 +21,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
     case notPaired = "not-paired"
     case deviceRequired = "device-required"
     case setupTokenRefused = "setup-token-refused"
+    case metricsTokenRefused = "metrics-token-refused"
     case roleMayNot = "role-may-not"
     case crossSite = "cross-site-request"
 
@@ -66,7 +67,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
 
     var status: HTTPResponse.Status {
         switch self {
-        case .notSignedIn, .signInRefused, .secondFactorRequired, .notPaired: .unauthorized
+        case .notSignedIn, .signInRefused, .secondFactorRequired, .notPaired, .metricsTokenRefused: .unauthorized
         case .setupTokenRefused, .roleMayNot, .crossSite, .secondFactorMissing, .resetTokenRefused,
             .handoverElsewhere, .pairingRefused, .deviceRequired:
             .forbidden
@@ -94,6 +95,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         // RFC 9110, 15.5.2, wants a challenge; browsers pass over a scheme they do not know.
         case .notSignedIn, .signInRefused, .secondFactorRequired, .notPaired:
             [.wwwAuthenticate: "Cookie realm=\"gatebook\""]
+        case .metricsTokenRefused: [.wwwAuthenticate: "Bearer realm=\"gatebook metrics\""]
         case .signInsBusy: [.retryAfter: "5"]
         // The connection cannot be used again: whatever still comes of the body is not read.
         case .bodyTooSlow: [.connection: "close"]
@@ -125,6 +127,7 @@ enum RequestRefusal: String, Refusal, CaseIterable {
         case .postCheckNotFound: "There is no such sample, or no such visit in it."
         case .notCSV: "The file must be sent as text/csv."
         case .setupTokenRefused: "This set-up link was used or has expired. Start the server again for a new one."
+        case .metricsTokenRefused: "The numbers need metrics.token as a bearer token."
         case .roleMayNot: "Your role may not do this."
         case .crossSite: "This request comes from another site."
         case .notFound: "There is nothing here."

@@ -163,6 +163,9 @@ package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, Campaign
     /// Throws when nothing can be written now.
     func checkWritable() async throws
 
+    /// How the store stands, for whoever looks after it.
+    func condition() async throws -> StoreCondition
+
     /// Examines everything that is kept. Takes as long as reading it. `rebuilding` makes the visits anew from their entries
     /// first, and says which differed.
     func examine(rebuilding: Bool, at instant: Instant) async throws -> [Finding]
@@ -179,6 +182,22 @@ extension Store {
 
     package func countScan(of code: PlacementCode, as scan: Scan, at instant: Instant) async throws -> Bool {
         try await countScan(of: code, as: scan, newTo: nil, at: instant)
+    }
+}
+
+/// How a store stands, as far as it may need somebody's eye.
+package struct StoreCondition: Hashable, Sendable {
+    /// Room on its disk in bytes; nil when nobody knows.
+    package let freeBytes: Int?
+    /// When the newest entry of any register was received; nil while there is none.
+    package let newestEntry: Instant?
+    /// Whether every key that is needed still lies where it is kept, as it was: without them it opens no second time.
+    package let areKeysReadable: Bool
+
+    package init(freeBytes: Int?, newestEntry: Instant?, areKeysReadable: Bool) {
+        self.freeBytes = freeBytes
+        self.newestEntry = newestEntry
+        self.areKeysReadable = areKeysReadable
     }
 }
 

@@ -1,5 +1,7 @@
+import Metrics
 import Reception
 import Synchronization
+import Telemetry
 
 /// Gathers what is waiting to be done into one batch, so that one fsync serves many callers.
 ///
@@ -29,11 +31,35 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
     private let mostWaiting: Int
     private let largestBatch: Int
     private let write: Write
+    private let meters: Meters
 
-    init(mostWaiting: Int, largestBatch: Int, write: @escaping Write) {
+    /// What is measured of one queue.
+    private struct Meters {
+        let waiting: Meter
+        let refused: Counter
+        let items: Recorder
+        let duration: Metrics.Timer
+
+        init(_ queue: String, _ factory: any MetricsFactory) {
+            waiting = Meter(.queueWaiting, queue, in: factory)
+            refused = Counter(.queueRefused, queue, in: factory)
+            items = Recorder(.batchItems, queue, in: factory)
+            duration = Metrics.Timer(.batchDuration, queue, in: factory)
+        }
+    }
+
+    /// `queue` names it among the numbers that `metrics` keeps.
+    init(
+        _ queue: String,
+        mostWaiting: Int,
+        largestBatch: Int,
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance,
+        write: @escaping Write
+    ) {
         self.mostWaiting = mostWaiting
         self.largestBatch = largestBatch
         self.write = write
+        meters = Meters(queue, metrics)
     }
 
     /// How many callers wait for their turn, besides those whose items are being written.
@@ -57,11 +83,15 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
                 guard state.waiting.count < mostWaiting else { return .answered(.failure(StoreFailure.tooBusy)) }
                 let waiting = Waiting(items: items, continuation: continuation)
                 state.waiting.append(waiting)
+                meters.waiting.increment()
                 guard !state.isWriting else { return nil }
                 state.isWriting = true
                 return .lead
             }
-            if let immediate { continuation.resume(returning: immediate) }
+            if let immediate {
+                if case .answered = immediate { meters.refused.increment() }
+                continuation.resume(returning: immediate)
+            }
         }
         switch turn {
         case .answered(let result): return try result.get()
@@ -82,7 +112,9 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
             state.waiting.removeFirst(batch.count)
             return batch
         }
+        meters.waiting.decrement(by: Double(batch.count))
         let items = batch.flatMap(\.items)
+        let begun = ContinuousClock.now
         var outcome: Result<[Result<Answer, any Error>], any Error>
         do {
             let results = try await write(items)
@@ -90,6 +122,8 @@ final class GroupCommit<Item: Sendable, Answer: Sendable>: Sendable {
         } catch {
             outcome = .failure(error)
         }
+        meters.items.record(items.count)
+        meters.duration.record(duration: .now - begun)
         var answered = batch[0].items.count
         for waiting in batch.dropFirst() {
             let places = answered..<answered + waiting.items.count

@@ -1,6 +1,7 @@
 package import Foundation
 import GRDB
 package import Logging
+package import Metrics
 import Reception
 import Synchronization
 
@@ -35,7 +36,13 @@ package final class SQLiteStore: Store {
     ///
     /// `timeZone` is for headquarters that are imported from now on, `publicHost` stands in the names of registers
     /// that are signed. What is thrown is one clear sentence, an `Unusable` of its own or of a key file.
-    package init(folder: consuming DataFolder, timeZone: TimeZone, publicHost: String, logger: Logger) throws {
+    package init(
+        folder: consuming DataFolder,
+        timeZone: TimeZone,
+        publicHost: String,
+        logger: Logger,
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance
+    ) throws {
         let path = folder.paths.database.path(percentEncoded: false)
         var configuration = Configuration()
         configuration.label = "gatebook"
@@ -54,6 +61,7 @@ package final class SQLiteStore: Store {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 try Self.requireDurability(in: db)
             }
+            database.add(transactionObserver: CommitWatch(metrics: metrics), extent: .databaseLifetime)
             self.database = database
             vault = try Vault(keys: folder.paths.keys, database: database)
             signatory = try Signatory(keys: folder.paths.keys, host: publicHost, database: database)
@@ -65,10 +73,11 @@ package final class SQLiteStore: Store {
         self.timeZone = timeZone
         self.logger = logger
         registers = Registers(database: database, vault: vault, recall: recall, places: places)
-        commits = GroupCommit(mostWaiting: 4096, largestBatch: 512) { [registers] batch in
+        commits = GroupCommit("register", mostWaiting: 4096, largestBatch: 512, metrics: metrics) { [registers] batch in
             try await Self.write(batch, registers: registers)
         }
-        openings = GroupCommit(mostWaiting: 4096, largestBatch: 4096) { [database, vault, recall, logger] waiting in
+        openings = GroupCommit("recall", mostWaiting: 4096, largestBatch: 4096, metrics: metrics) {
+            [database, vault, recall, logger] waiting in
             try await Self.open(recall, from: database, vault: vault, logger: logger)
             return waiting.map { .success(()) }
         }

@@ -28,7 +28,7 @@ struct AdministrationClient {
             installation = try Installation(
                 directory: place.directory,
                 settings: settings,
-                logger: .standard(level: .error)
+                logger: .standard(LogSettings(level: .error, format: .text))
             )
         } catch DataFolder.Unusable.inUse {
             return try await work(client)

@@ -14,6 +14,7 @@ struct BundleService: Service {
     let folder: BundleFolder
     let settings: BundleSettings
     let timeZone: TimeZone
+    let jobs: JobRecords
     let now: @Sendable () -> Instant
     let logger: Logger
 
@@ -23,11 +24,14 @@ struct BundleService: Service {
 
     func run() async throws {
         var patience = Patience()
+        jobs.expect(.bundles, within: nil, at: now())
         // A step that was begun is ended: whoever was told would be told again otherwise.
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
                 try await round(&patience)
+                jobs.succeeded(.bundles, at: now())
             } catch {
+                jobs.failed(.bundles)
                 logger.error("bundles cannot be looked after", metadata: ["type": "\(type(of: error))"])
             }
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.pause) }

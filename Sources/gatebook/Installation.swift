@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import KioskServer
 import Logging
+import Metrics
 import Reception
 import ServiceLifecycle
 import Storage
@@ -12,18 +13,27 @@ struct Installation {
     let store: SQLiteStore
     private let socket: String
     private let logger: Logger
+    private let metrics: any MetricsFactory
 
     /// `host` is what the server listens on, when a flag says so.
-    init(directory: URL, settings: Settings, host: String? = nil, logger: Logger) throws {
+    init(
+        directory: URL,
+        settings: Settings,
+        host: String? = nil,
+        logger: Logger,
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance
+    ) throws {
         let folder = try DataFolder(directory)
         socket = try folder.paths.socketPath()
         store = try SQLiteStore(
             folder: folder,
             timeZone: settings.timeZone,
             publicHost: settings.publicHost(listeningOn: host),
-            logger: logger
+            logger: logger,
+            metrics: metrics
         )
         self.logger = logger
+        self.metrics = metrics
     }
 
     /// A server that starts with an empty database knows the headquarters of the configuration.
@@ -63,6 +73,7 @@ struct Installation {
                 passwords: passwords,
                 policy: policy,
                 publicURL: publicURL,
+                metrics: metrics,
                 now: Clock.now
             ),
             configuration: .init(address: .unixDomainSocket(path: socket)),

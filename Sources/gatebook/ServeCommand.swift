@@ -9,6 +9,7 @@ import NIOPosix
 import Reception
 import ServiceLifecycle
 import Storage
+import Telemetry
 import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand {
@@ -36,10 +37,17 @@ struct ServeCommand: AsyncParsableCommand {
             host: host ?? settings.host,
             port: port ?? settings.port
         )
-        let logger = Logger.standard(level: settings.logLevel)
+        let logger = Logger.standard(settings.log)
         let passwords = PasswordHasher.standard
+        let watch = Watch(at: Clock.now())
 
-        let installation = try Installation(directory: place.directory, settings: settings, host: host, logger: logger)
+        let installation = try Installation(
+            directory: place.directory,
+            settings: settings,
+            host: host,
+            logger: logger,
+            metrics: watch.measurements
+        )
         try await installation.importHeadquartersIfEmpty(from: settings.headquartersFile)
         try await installation.importCampaignIfEmpty(from: settings.campaignFile)
         let (setup, setupText) = try await installation.setupToken()
@@ -57,7 +65,8 @@ struct ServeCommand: AsyncParsableCommand {
                 silence: settings.silence,
                 kiosk: settings.kiosk,
                 openAPI: try ByteBuffer(bytes: Data(contentsOf: URL(filePath: settings.openAPIFile))),
-                authority: { certificate?.authority }
+                authority: { certificate?.authority },
+                watching: watch.watching(installation, certificate, settings)
             ),
             store: installation.store,
             notary: installation.store,
@@ -89,7 +98,6 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger
         )
         var services: [any Service] = [
-            application,
             installation.administration(
                 passwords: passwords,
                 policy: settings.doors.passwordPolicy,
@@ -102,9 +110,11 @@ struct ServeCommand: AsyncParsableCommand {
                 retention: settings.retention,
                 trailRetention: settings.trailRetention,
                 timeZone: settings.timeZone,
+                jobs: watch.jobs,
                 now: Clock.now,
                 logger: logger
             ),
+            ClockService(clock: watch.clock, now: Clock.now, logger: logger),
             FailureWatch(store: installation.store),
         ]
         if let folder = settings.bundles.folder {
@@ -115,20 +125,35 @@ struct ServeCommand: AsyncParsableCommand {
                     folder: BundleFolder(url: folder),
                     settings: settings.bundles,
                     timeZone: settings.timeZone,
+                    jobs: watch.jobs,
                     now: Clock.now,
                     logger: logger
                 )
             )
         }
         if let certificate {
-            services.append(CertificateService(certificate: certificate, now: Clock.now, logger: logger))
+            services.append(
+                CertificateService(certificate: certificate, jobs: watch.jobs, now: Clock.now, logger: logger)
+            )
         }
-        try await ServiceGroup(
+        // The last is told first to stop: what was accepted is answered before anything else ends.
+        services.append(application)
+        try await ServiceGroup(configuration: .gatebook(services, logger: logger)).run()
+        try installation.store.close()
+    }
+}
+
+extension ServiceGroupConfiguration {
+    /// Ends in an orderly way when it is told to, and in any case: `TimeoutStopSec` of the unit is longer than both times.
+    fileprivate static func gatebook(_ services: [any Service], logger: Logger) -> ServiceGroupConfiguration {
+        var configuration = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
-        ).run()
-        try installation.store.close()
+        )
+        configuration.maximumGracefulShutdownDuration = .seconds(30)
+        configuration.maximumCancellationDuration = .seconds(10)
+        return configuration
     }
 }
 
@@ -164,10 +189,15 @@ enum Clock {
 }
 
 extension Logger {
-    /// On stderr: stdout is for what a person or a script reads.
-    static func standard(level: Logger.Level) -> Logger {
-        var logger = Logger(label: "gatebook", factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = level
+    /// On stderr: stdout is for what a person or a script reads. Each line has the name of the request it belongs to.
+    static func standard(_ settings: LogSettings) -> Logger {
+        var logger = Logger(label: "gatebook") { label, _ -> any LogHandler in
+            switch settings.format {
+            case .json: JSONLogHandler(metadataProvider: RequestID.metadata)
+            case .text: StreamLogHandler.standardError(label: label, metadataProvider: RequestID.metadata)
+            }
+        }
+        logger.logLevel = settings.level
         return logger
     }
 }

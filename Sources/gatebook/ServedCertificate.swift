@@ -42,14 +42,19 @@ enum CertificateSource {
 
     /// Makes another certificate in time, when our own authority makes it. What goes wrong is said in the log: the one
     /// that is there is good for months yet.
-    func renew(at time: Instant, logger: Logger) {
-        guard case .local(let folder) = self else { return }
+    ///
+    /// - Returns: false when one was due and could not be made.
+    @discardableResult
+    func renew(at time: Instant, logger: Logger) -> Bool {
+        guard case .local(let folder) = self else { return true }
+        var isDone = true
         do {
             if let renewed = try folder.renewIfDue(at: time.date) {
                 let until = Instant(renewed.validity.end).text
                 logger.notice("the server's certificate was renewed", metadata: ["until": "\(until)"])
             }
         } catch {
+            isDone = false
             logger.error("the server's certificate cannot be renewed", metadata: ["why": "\(error)"])
         }
         if let end = folder.certificate()?.authorityEnd, end.timeIntervalSince(time.date) < Self.year {
@@ -58,6 +63,7 @@ enum CertificateSource {
                 metadata: ["until": "\(Instant(end).text)"]
             )
         }
+        return isDone
     }
 }
 
@@ -101,6 +107,12 @@ final class ServedCertificate: Sendable {
         guard source.isLocal else { return nil }
         let chain = shown.withLock { $0.pair.chain }
         return try? chain.dropFirst().last?.toDERBytes()
+    }
+
+    /// When what is shown expires.
+    var end: Instant? {
+        let certificate = shown.withLock { $0.pair.chain.first }
+        return certificate.map { Instant(milliseconds: Int64($0.notValidAfter) * 1000) }
     }
 
     /// Every handshake asks again.
@@ -163,6 +175,7 @@ final class ServedCertificate: Sendable {
 /// Takes up certificates that have changed, and once a day sees to it that there is another one in time.
 struct CertificateService: Service {
     let certificate: ServedCertificate
+    let jobs: JobRecords
     let now: @Sendable () -> Instant
     let logger: Logger
 
@@ -170,6 +183,7 @@ struct CertificateService: Service {
     private static let day: TimeInterval = 86_400
 
     func run() async throws {
+        jobs.expect(.certificate, within: .days(2), lastSuccess: now(), at: now())
         await cancelWhenGracefulShutdown {
             var renewed = now()
             while !Task.isCancelled {
@@ -177,7 +191,11 @@ struct CertificateService: Service {
                 // Backwards too: a clock that was wrong at the start is put right some day.
                 if abs(now().date.timeIntervalSince(renewed.date)) >= Self.day {
                     renewed = now()
-                    certificate.source.renew(at: renewed, logger: logger)
+                    if certificate.source.renew(at: renewed, logger: logger) {
+                        jobs.succeeded(.certificate, at: renewed)
+                    } else {
+                        jobs.failed(.certificate)
+                    }
                 }
                 do {
                     if try certificate.reload() { logger.notice("the server's certificate has changed and is in use") }

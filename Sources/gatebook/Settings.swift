@@ -21,7 +21,11 @@ package struct Settings {
     let campaignFile: String
     let openAPIFile: String
     let kiosk: String
-    let logLevel: Logger.Level
+    let log: LogSettings
+    /// Nil where programs on this machine alone may read the numbers.
+    let metricsToken: String?
+    /// Below it the health says that the disk is low.
+    let leastFreeBytes: Int
     let closingHours: ClosingHours
     let retention: Retention
     let trailRetention: Duration
@@ -71,13 +75,14 @@ package struct Settings {
         campaignFile = try keys.text("files.campaign", default: "Config/campaign.yaml")
         openAPIFile = try keys.text("files.openapi", default: "Config/openapi.yaml")
         kiosk = try keys.text("files.kiosk", default: "Kiosk")
-        let level = try keys.text("log.level", default: "info")
-        guard let logLevel = Logger.Level(rawValue: level) else {
+        log = try LogSettings(keys)
+        metricsToken = keys.optionalText("metrics.token")
+        if let metricsToken, metricsToken.count < Self.shortestToken || metricsToken.contains(where: \.isWhitespace) {
             throw CommandFailure(
-                "\(keys.file): log.level is one of trace, debug, info, notice, warning, error, critical."
+                "\(keys.file): metrics.token has at least \(Self.shortestToken) characters, none of them a space."
             )
         }
-        self.logLevel = logLevel
+        leastFreeBytes = try keys.number("health.freeMebibytes", in: 1...10_000_000, default: 512) << 20
         closingHours = ClosingHours(
             time: try keys.time("closing.time", default: "17:30"),
             exceptions: try keys.exceptions("closing.exceptions", "LA-SNV-1 18:00") { code, time in
@@ -128,10 +133,38 @@ package struct Settings {
     }
 
     private static let retentionDays = 1...3650
+    private static let shortestToken = 16
 
     /// The host in the names of registers that are signed; without one of their own, that which the server listens on.
     func publicHost(listeningOn host: String?) -> String {
         publicURL.flatMap { URL(string: $0)?.host() } ?? host ?? self.host
+    }
+}
+
+/// What is logged, and how it is written.
+struct LogSettings {
+    let level: Logger.Level
+    let format: Format
+
+    enum Format: String {
+        /// An object a line, for programs that gather logs.
+        case json
+        /// For people.
+        case text
+    }
+}
+
+extension LogSettings {
+    fileprivate init(_ keys: Keys) throws {
+        guard let level = Logger.Level(rawValue: try keys.text("log.level", default: "info")) else {
+            throw CommandFailure(
+                "\(keys.file): log.level is one of trace, debug, info, notice, warning, error, critical."
+            )
+        }
+        guard let format = Format(rawValue: try keys.text("log.format", default: "json")) else {
+            throw CommandFailure("\(keys.file): log.format is json or text.")
+        }
+        self.init(level: level, format: format)
     }
 }
 

@@ -5,6 +5,7 @@ import KioskServer
 import NIOCore
 import Reception
 import Storage
+import Telemetry
 
 /// A whole server as `gatebook serve` builds it: the real router over a real store in a folder of its own, with a
 /// clock that stands.
@@ -20,6 +21,11 @@ struct Gatehouse: Sendable {
     let table: RouteTable
     /// What follows the `#` of the set-up link.
     let setupText: String
+    let measurements: Measurements
+    let jobs: JobRecords
+    let clockWatch: ClockWatch
+    /// The steady clock when the watch began.
+    let steady: ContinuousClock.Instant
 
     /// As strict as an agency may want it, but for the rate: tests ask faster than people.
     static func doors(
@@ -47,6 +53,8 @@ struct Gatehouse: Sendable {
         publicURL: String = "https://so.example.vn",
         doors: DoorRules = doors(),
         authority: [UInt8]? = nil,
+        metricsToken: String? = nil,
+        certificateEnd: Instant? = nil,
         _ work: @Sendable (Visitor) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "gatebook-\(UUID().uuidString)")
@@ -56,7 +64,9 @@ struct Gatehouse: Sendable {
             bodyTime: bodyTime,
             publicURL: publicURL,
             doors: doors,
-            authority: authority
+            authority: authority,
+            metricsToken: metricsToken,
+            certificateEnd: certificateEnd
         )
         let application = Application(
             router: router,
@@ -73,16 +83,23 @@ struct Gatehouse: Sendable {
         bodyTime: Duration,
         publicURL: String,
         doors: DoorRules,
-        authority: [UInt8]?
+        authority: [UInt8]?,
+        metricsToken: String?,
+        certificateEnd: Instant?
     ) async throws -> (Gatehouse, Router<GatebookContext>) {
         let clock = try GivenClock(start)
         let log = RecordedLog()
         guard let timeZone = TimeZone(identifier: "Asia/Ho_Chi_Minh") else { throw CocoaError(.featureUnsupported) }
+        let measurements = Measurements()
+        let jobs = JobRecords(metrics: measurements)
+        let steady = ContinuousClock.now
+        let clockWatch = ClockWatch(clock.now, steady, metrics: measurements)
         let store = try SQLiteStore(
             folder: DataFolder(folder),
             timeZone: timeZone,
             publicHost: "so.example.vn",
-            logger: log.logger
+            logger: log.logger,
+            metrics: measurements
         )
         let (setup, setupText) = SetupToken.issue(at: clock.now)
         let passwords = PasswordHasher(logN: 4)
@@ -96,7 +113,20 @@ struct Gatehouse: Sendable {
                 silence: .minutes(45),
                 kiosk: Repository.path("Kiosk"),
                 openAPI: ByteBuffer(bytes: try Repository.bytes("Config/openapi.yaml")),
-                authority: { authority }
+                authority: { authority },
+                watching: Watching(
+                    measurements: measurements,
+                    health: HealthCheck(
+                        store: store,
+                        jobs: jobs,
+                        clock: clockWatch,
+                        leastFreeBytes: 1,
+                        certificateEnd: { certificateEnd },
+                        now: { clock.now }
+                    ),
+                    instruments: [ProcessInstrument(), StoreInstrument(store, now: { clock.now }), jobs],
+                    readers: MetricsReaders(token: metricsToken, trustedProxies: doors.trustedProxies)
+                )
             ),
             store: store,
             notary: store,
@@ -111,7 +141,18 @@ struct Gatehouse: Sendable {
             let hash = try await passwords.hash(Password(account.password))
             try await store.addAccounts([account.new(passwordHash: hash)], at: clock.now)
         }
-        return (Gatehouse(store: store, clock: clock, log: log, table: table, setupText: setupText), router)
+        let gatehouse = Gatehouse(
+            store: store,
+            clock: clock,
+            log: log,
+            table: table,
+            setupText: setupText,
+            measurements: measurements,
+            jobs: jobs,
+            clockWatch: clockWatch,
+            steady: steady
+        )
+        return (gatehouse, router)
     }
 }
 

@@ -36,7 +36,7 @@ struct InterfaceTests {
 
     @Test func `what is open is open on purpose`() async throws {
         let open: Set = [
-            "GET /health/live", "GET /health/ready", "GET /i/{code}", "GET /I/{code}", "GET /qr/{file}",
+            "GET /health/live", "GET /health/ready", "GET /metrics", "GET /i/{code}", "GET /I/{code}", "GET /qr/{file}",
             "GET /trust/authority.crt", "GET /shell.js", "POST /api/v1/setup", "POST /api/v1/setup/headquarters",
             "POST /api/v1/session", "POST /api/v1/password/reset", "POST /api/v1/password/reset/check",
             "POST /api/v1/devices/pair", "GET /api/v1/device", "DELETE /api/v1/device",

@@ -1,3 +1,4 @@
+import KioskServer
 import Logging
 import Synchronization
 
@@ -12,6 +13,7 @@ final class RecordedLog: Sendable {
     private struct Handler: LogHandler {
         let log: RecordedLog
         var metadata: Logger.Metadata = [:]
+        var metadataProvider: Logger.MetadataProvider? = RequestID.metadata
         var logLevel = Logger.Level.trace
 
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -20,7 +22,7 @@ final class RecordedLog: Sendable {
         }
 
         func log(event: LogEvent) {
-            let all = metadata.merging(event.metadata ?? [:]) { $1 }
+            let all = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }.merging(event.metadata ?? [:]) { $1 }
             log.recorded.withLock { $0.append("\(event.level) \(event.message) \(all)") }
         }
     }

@@ -1,5 +1,6 @@
 import Reception
 import Synchronization
+import Telemetry
 import Testing
 
 @testable import Storage
@@ -28,7 +29,7 @@ struct GroupCommitTests {
 
     @Test func `what waits while a batch is written is the next batch, in the order it came`() async throws {
         let writer = Writer()
-        let commits = GroupCommit<Int, Int>(mostWaiting: 100, largestBatch: 100) { batch in
+        let commits = GroupCommit<Int, Int>("test", mostWaiting: 100, largestBatch: 100) { batch in
             await writer.write(batch)
             return batch.map { .success($0 * 10) }
         }
@@ -48,7 +49,7 @@ struct GroupCommitTests {
 
     @Test func `a batch is no larger than allowed, and the lead goes on until nothing waits`() async throws {
         let writer = Writer()
-        let commits = GroupCommit<Int, Int>(mostWaiting: 100, largestBatch: 3) { batch in
+        let commits = GroupCommit<Int, Int>("test", mostWaiting: 100, largestBatch: 3) { batch in
             await writer.write(batch)
             return batch.map { .success($0) }
         }
@@ -68,7 +69,7 @@ struct GroupCommitTests {
 
     @Test func `a failing write fails its whole batch and no other`() async throws {
         let writer = Writer()
-        let commits = GroupCommit<Int, Int>(mostWaiting: 100, largestBatch: 3) { batch in
+        let commits = GroupCommit<Int, Int>("test", mostWaiting: 100, largestBatch: 3) { batch in
             await writer.write(batch)
             if batch.contains(2) { throw Failed() }
             return batch.map { .success($0) }
@@ -96,7 +97,7 @@ struct GroupCommitTests {
     }
 
     @Test func `an item may fail alone`() async {
-        let commits = GroupCommit<Int, Int>(mostWaiting: 10, largestBatch: 10) { batch in
+        let commits = GroupCommit<Int, Int>("test", mostWaiting: 10, largestBatch: 10) { batch in
             batch.map { $0 == 1 ? .failure(Failed()) : .success($0) }
         }
         await #expect(throws: Failed.self) { try await commits.submit(1) }
@@ -104,13 +105,13 @@ struct GroupCommitTests {
     }
 
     @Test func `a write that forgets answers leaves nobody waiting`() async {
-        let commits = GroupCommit<Int, Int>(mostWaiting: 10, largestBatch: 10) { _ in [] }
+        let commits = GroupCommit<Int, Int>("test", mostWaiting: 10, largestBatch: 10) { _ in [] }
         await #expect(throws: StoreFailure.outcomeUnknown) { try await commits.submit(1) }
     }
 
     @Test func `a full queue is too busy at once, and takes more when it has been written`() async throws {
         let writer = Writer()
-        let commits = GroupCommit<Int, Int>(mostWaiting: 2, largestBatch: 10) { batch in
+        let commits = GroupCommit<Int, Int>("test", mostWaiting: 2, largestBatch: 10) { batch in
             await writer.write(batch)
             return batch.map { .success($0) }
         }
@@ -128,8 +129,36 @@ struct GroupCommitTests {
         #expect(try await commits.submit(4) == 4)
     }
 
+    @Test func `who waits, who is turned away and what a batch held can be read`() async throws {
+        let writer = Writer()
+        let measurements = Measurements()
+        let commits = GroupCommit<Int, Int>("test", mostWaiting: 2, largestBatch: 10, metrics: measurements) { batch in
+            await writer.write(batch)
+            return batch.map { .success($0) }
+        }
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            group.addTask { try await commits.submit(0) }
+            await writer.waitUntil { writer.batches.withLock { $0.count } == 1 }
+            for item in 1...2 {
+                group.addTask { try await commits.submit(item) }
+                await writer.waitUntil { commits.waitingCount == item }
+            }
+            await #expect(throws: StoreFailure.tooBusy) { try await commits.submit(3) }
+            let text = measurements.text()
+            #expect(text.contains("gatebook_queue_waiting{queue=\"test\"} 2\n"))
+            #expect(text.contains("gatebook_queue_refused_total{queue=\"test\"} 1\n"))
+            writer.openGate()
+            try await group.waitForAll()
+        }
+        let text = measurements.text()
+        #expect(text.contains("gatebook_queue_waiting{queue=\"test\"} 0\n"))
+        #expect(text.contains("gatebook_batch_items_sum{queue=\"test\"} 3\n"))
+        #expect(text.contains("gatebook_batch_items_count{queue=\"test\"} 2\n"))
+        #expect(text.contains("gatebook_batch_duration_seconds_count{queue=\"test\"} 2\n"))
+    }
+
     @Test func `two thousand callers at once are all answered with their own`() async throws {
-        let commits = GroupCommit<Int, Int>(mostWaiting: 4096, largestBatch: 64) { batch in
+        let commits = GroupCommit<Int, Int>("test", mostWaiting: 4096, largestBatch: 64) { batch in
             await Task.yield()
             return batch.map { .success(-$0) }
         }

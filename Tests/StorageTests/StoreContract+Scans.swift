@@ -71,6 +71,16 @@ extension StoreContract {
             try await store.checkWritable()
             #expect(try await desk.send(desk.arrival()).number == 2)
         },
+        Promise("its condition knows when the newest entry came, and that its keys are there") { store in
+            let desks = try await Desk.all(store)
+            #expect(try await store.condition().newestEntry == nil)
+            try await desks[1].send(desks[1].arrival(), at: Desk.minute(5))
+            try await desks[0].send(desks[0].arrival(), at: Desk.minute(3))
+            let condition = try await store.condition()
+            #expect(condition.newestEntry == Desk.minute(5))
+            #expect(condition.areKeysReadable)
+            #expect(try #require(condition.freeBytes) > 0)
+        },
         Promise("examining finds that everything holds, in an empty store and in a full one") { store in
             #expect(try await store.examine(rebuilding: false, at: Desk.minute(600)).allSatisfy(\.holds))
             for desk in try await Desk.all(store) {

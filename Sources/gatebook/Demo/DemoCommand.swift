@@ -29,7 +29,7 @@ struct DemoCommand: AsyncParsableCommand {
         let installation = try Installation(
             directory: place.directory,
             settings: settings,
-            logger: .standard(level: .error)
+            logger: .standard(LogSettings(level: .error, format: .text))
         )
         defer { try? installation.store.close() }
         try await installation.importHeadquartersIfEmpty(from: settings.headquartersFile)
