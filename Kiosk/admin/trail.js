@@ -22,7 +22,7 @@ const events = {
   campaignAdded: 'trail.campaignAdded', campaignChanged: 'trail.campaignChanged', campaignRemoved: 'trail.campaignRemoved',
   agencyAdded: 'trail.agencyAdded', agencyChanged: 'trail.agencyChanged', headquartersAdded: 'trail.headquartersAdded',
   headquartersChanged: 'trail.headquartersChanged', headquartersImported: 'trail.headquartersImported',
-  signingKeyRotated: 'trail.signingKeyRotated', encryptionKeyRotated: 'trail.encryptionKeyRotated',
+  backedUp: 'trail.backedUp', signingKeyRotated: 'trail.signingKeyRotated', encryptionKeyRotated: 'trail.encryptionKeyRotated',
   sealingKeyRotated: 'trail.sealingKeyRotated',
 };
 

@@ -17,6 +17,7 @@ package struct AdministrationController: Sendable {
     /// Where codes lead; nil when no server runs and the configuration does not say.
     let publicURL: PublicURL?
     let metrics: any MetricsFactory
+    let backups: BackupMaker
     let now: @Sendable () -> Instant
 
     static let limits = BodyLimits(bytes: 1 << 20, time: .seconds(30))
@@ -27,6 +28,7 @@ package struct AdministrationController: Sendable {
             Route(.post, "/headquarters", importHeadquarters),
             Route(.get, "/examination", examine),
             Route(.post, "/examination", rebuild),
+            Route(.post, "/backups", backUp),
             Route(.get, "/keys", keys),
             Route(.post, "/keys", rotateSigningKey),
             Route(.post, "/keys/encryption", rotateEncryptionKey),
@@ -111,6 +113,22 @@ package struct AdministrationController: Sendable {
         return try JSON.response(findings.map { FindingBody(holds: $0.holds, sentence: $0.sentence) })
     }
 
+    private struct BackupRequest: Decodable {
+        /// A file or a folder, by its whole path.
+        let to: String
+    }
+
+    @Sendable func backUp(_ request: Request, _ context: GatebookContext) async throws -> Response {
+        let body = try await request.json(BackupRequest.self, limits: Self.limits)
+        do {
+            let backup = try await backups.make(to: body.to)
+            try await store.note(TrailEntry(at: now(), .backedUp, by: .server))
+            return try JSON.response(backup, status: .created)
+        } catch let failure as BackupFailure {
+            throw Problem(.unprocessableContent, "backup-failed", "\(failure)")
+        }
+    }
+
     private struct KeyBody: Encodable {
         let publicKey: String
         let since: String
@@ -182,6 +200,7 @@ package func buildAdministrationRouter(
     policy: PasswordPolicy,
     publicURL: PublicURL?,
     metrics: any MetricsFactory,
+    backups: BackupMaker,
     now: @escaping @Sendable () -> Instant
 ) -> Router<GatebookContext> {
     let router = Router(context: GatebookContext.self)
@@ -195,6 +214,7 @@ package func buildAdministrationRouter(
             policy: policy,
             publicURL: publicURL,
             metrics: metrics,
+            backups: backups,
             now: now
         )
         .routes,

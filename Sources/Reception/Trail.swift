@@ -12,6 +12,7 @@ package struct TrailEntry: Hashable, Sendable {
         case campaignAdded, campaignChanged, campaignRemoved
         case placementsAdded, placementRenamed, placementRetired, placementRestored, sampleDrawn
         case signingKeyRotated, encryptionKeyRotated, sealingKeyRotated
+        case backedUp
     }
 
     /// Ascending; nil until it is kept.

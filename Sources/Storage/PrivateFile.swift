@@ -44,7 +44,7 @@ package struct PrivateFile {
         return temporary
     }
 
-    private static func synchronize(_ url: URL) throws {
+    static func synchronize(_ url: URL) throws {
         let handle = try FileHandle(forReadingFrom: url)
         try handle.synchronize()
         try handle.close()

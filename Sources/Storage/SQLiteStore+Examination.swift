@@ -11,19 +11,9 @@ extension SQLiteStore {
         var findings: [Finding] = []
         if rebuilding { findings.append(try await rebuild()) }
         findings += try await database.read { [vault] db in
-            let integrity = try Self.integrity(of: db)
-            // What lies in a damaged file need not be what its columns promise.
-            guard integrity.holds else { return [integrity] }
-            return [
-                integrity,
-                try Self.numbering(in: db),
-                try Self.trees(in: db),
-                try Self.commitments(vault: vault, in: db),
-                try Self.projection(vault: vault, in: db),
-                try Self.closings(in: db),
-                try Self.dataKeys(vault: vault, in: db),
-                try Self.clock(at: instant, in: db),
-            ]
+            let structure = try Self.structure(of: db)
+            guard structure[0].holds else { return structure }
+            return try structure + Self.contents(of: db, vault: vault) + [Self.clock(at: instant, in: db)]
         }
         findings.append(try await signingKey())
         findings.append(try await oldKeys())
@@ -32,7 +22,23 @@ extension SQLiteStore {
         return findings
     }
 
-    private static func integrity(of db: Database) throws -> Finding {
+    /// What holds without any key: the file, and the registers' numbers, trees and closings.
+    static func structure(of db: Database) throws -> [Finding] {
+        let integrity = try integrity(of: db)
+        // What lies in a damaged file need not be what its columns promise.
+        guard integrity.holds else { return [integrity] }
+        return [integrity, try numbering(in: db), try trees(in: db), try closings(in: db)]
+    }
+
+    /// What is sealed, and what follows from it.
+    static func contents(of db: Database, vault: Vault) throws -> [Finding] {
+        [
+            try commitments(vault: vault, in: db), try projection(vault: vault, in: db),
+            try dataKeys(vault: vault, in: db),
+        ]
+    }
+
+    static func integrity(of db: Database) throws -> Finding {
         let answers = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)")
         let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count
         return Finding(

@@ -16,7 +16,7 @@ struct Gatebook: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ImportCommand.self, AccountCommand.self, ExportCommand.self, QRCommand.self,
             PosterCommand.self, MessageCommand.self, DeviceCommand.self, VerifyCommand.self, KeyCommand.self,
-            DoctorCommand.self, CertificateCommand.self, DemoCommand.self,
+            DoctorCommand.self, BackupCommand.self, RestoreCommand.self, CertificateCommand.self, DemoCommand.self,
         ]
     )
 

@@ -11,6 +11,7 @@ import Storage
 /// An opened data folder: its store, and the socket through which commands reach it.
 struct Installation {
     let store: SQLiteStore
+    let backups: BackupMaker
     private let socket: String
     private let logger: Logger
     private let metrics: any MetricsFactory
@@ -32,6 +33,7 @@ struct Installation {
             logger: logger,
             metrics: metrics
         )
+        backups = BackupMaker(store, now: Clock.now)
         self.logger = logger
         self.metrics = metrics
     }
@@ -74,6 +76,7 @@ struct Installation {
                 policy: policy,
                 publicURL: publicURL,
                 metrics: metrics,
+                backups: backups,
                 now: Clock.now
             ),
             configuration: .init(address: .unixDomainSocket(path: socket)),

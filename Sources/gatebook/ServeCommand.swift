@@ -131,6 +131,19 @@ struct ServeCommand: AsyncParsableCommand {
                 )
             )
         }
+        if let folder = settings.backups.folder {
+            services.append(
+                BackupService(
+                    maker: installation.backups,
+                    folder: BackupFolder(url: folder),
+                    settings: settings.backups,
+                    timeZone: settings.timeZone,
+                    jobs: watch.jobs,
+                    now: Clock.now,
+                    logger: logger
+                )
+            )
+        }
         if let certificate {
             services.append(
                 CertificateService(certificate: certificate, jobs: watch.jobs, now: Clock.now, logger: logger)

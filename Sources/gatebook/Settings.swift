@@ -33,6 +33,7 @@ package struct Settings {
     let lobby: LobbyRules
     let mostConnections: Int
     let bundles: BundleSettings
+    let backups: BackupSettings
     /// Of a desk, before it warns; zero for never.
     let silence: Duration
 
@@ -129,6 +130,11 @@ package struct Settings {
         )
         mostConnections = try keys.number("limits.connections", in: 16...100_000, default: 2000)
         bundles = try BundleSettings(keys)
+        backups = BackupSettings(
+            folder: keys.optionalText("backup.folder").map { URL(filePath: $0) },
+            time: try keys.time("backup.time", default: "01:30"),
+            keep: try keys.number("backup.keep", in: 1...1000, default: 14)
+        )
         silence = .minutes(try keys.number("desk.silentMinutes", in: 0...720, default: 45))
     }
 

@@ -31,7 +31,9 @@ struct Watch {
                 certificateEnd: { certificate?.end },
                 now: Clock.now
             ),
-            instruments: [ProcessInstrument(), StoreInstrument(store, now: Clock.now), jobs],
+            instruments: [
+                ProcessInstrument(), StoreInstrument(store, now: Clock.now), jobs, installation.backups,
+            ],
             readers: MetricsReaders(token: settings.metricsToken, trustedProxies: settings.doors.trustedProxies)
         )
     }
