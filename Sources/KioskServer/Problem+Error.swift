@@ -77,6 +77,7 @@ extension Problem {
         case .tooBusy: self.init(.serviceUnavailable, failure, headers: [.retryAfter: "1"])
         case .readOnly: self.init(.serviceUnavailable, failure, headers: [.retryAfter: "30"])
         case .outcomeUnknown: self.init(.serviceUnavailable, failure, headers: [.retryAfter: "5"])
+        case .damaged: self.init(.serviceUnavailable, failure, headers: [.retryAfter: "60"])
         }
     }
 

@@ -300,6 +300,7 @@ package enum StoreFailure: String, Refusal, CaseIterable {
     case tooBusy = "too-busy"
     case readOnly = "read-only"
     case outcomeUnknown = "outcome-unknown"
+    case damaged = "database-damaged"
 
     package var description: String {
         switch self {
@@ -307,6 +308,7 @@ package enum StoreFailure: String, Refusal, CaseIterable {
         case .tooBusy: "Too much is waiting to be written; nothing was kept. Send the same again in a moment."
         case .readOnly: "The server's disk cannot be written; nothing was kept. Send the same again later."
         case .outcomeUnknown: "The disk failed while writing; whether it was kept is not known. Send the same again."
+        case .damaged: "The server's database is damaged where this belongs; nothing was kept. Send it again later."
         }
     }
 }

@@ -20,6 +20,8 @@ struct ProjectedVisit {
     /// The keyed hash of the document, which lies beside the arrival's payload.
     let document: Data?
     let isRight: Bool
+    /// Whether the entries say how the visit stood after each of them, which is part of what a repeat is answered.
+    let hasRightOutcomes: Bool
 
     init(_ key: Key, directory: Directory, vault: Vault, in db: Database) throws {
         let (id, register) = (key.visit, key.register)
@@ -35,6 +37,14 @@ struct ProjectedVisit {
                 db.cachedStatement(sql: "SELECT documentIndex FROM payload WHERE register = ? AND number = ?"),
                 arguments: [register.text, visit?.arrival?.number]
             ) ?? nil
+        let outcomes = try String?.fetchAll(
+            db.cachedStatement(sql: "SELECT outcome FROM entry WHERE register = ? AND visit = ? ORDER BY number"),
+            arguments: [register.text, id.uuid]
+        )
+        hasRightOutcomes =
+            entries.map { entries in
+                outcomes == entries.indices.map { Visit(folding: Array(entries[...$0]))?.state.rawValue }
+            } ?? false
         if let visit, let row, let place = directory.place(of: register) {
             let told = SQLiteStore.projection(of: visit, place: place, vault: vault)
             isRight = Array(row.databaseValues) == told + [document?.databaseValue ?? .null]

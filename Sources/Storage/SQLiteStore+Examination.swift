@@ -8,12 +8,12 @@ extension SQLiteStore {
     private static let leastFreeBytes = 100 << 20
 
     package func examine(rebuilding: Bool, at instant: Instant) async throws -> [Finding] {
-        var findings: [Finding] = []
-        if rebuilding { findings.append(try await rebuild()) }
+        let integrity = try await database.read(Self.integrity(of:))
+        // What lies in a damaged file need not be what its columns promise.
+        guard integrity.holds else { return [integrity] }
+        var findings = rebuilding ? [try await rebuild(), integrity] : [integrity]
         findings += try await database.read { [vault] db in
-            let structure = try Self.structure(of: db)
-            guard structure[0].holds else { return structure }
-            return try structure + Self.contents(of: db, vault: vault) + [Self.clock(at: instant, in: db)]
+            try Self.registers(in: db) + Self.contents(of: db, vault: vault) + [Self.clock(at: instant, in: db)]
         }
         findings.append(try await signingKey())
         findings.append(try await oldKeys())
@@ -26,8 +26,11 @@ extension SQLiteStore {
     static func structure(of db: Database) throws -> [Finding] {
         let integrity = try integrity(of: db)
         // What lies in a damaged file need not be what its columns promise.
-        guard integrity.holds else { return [integrity] }
-        return [integrity, try numbering(in: db), try trees(in: db), try closings(in: db)]
+        return integrity.holds ? try [integrity] + registers(in: db) : [integrity]
+    }
+
+    private static func registers(in db: Database) throws -> [Finding] {
+        [try numbering(in: db), try trees(in: db), try closings(in: db)]
     }
 
     /// What is sealed, and what follows from it.
@@ -38,15 +41,42 @@ extension SQLiteStore {
         ]
     }
 
-    static func integrity(of db: Database) throws -> Finding {
-        let answers = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)")
+    private static func integrity(of db: Database) throws -> Finding {
+        var answers: [String] = []
+        do {
+            let found = try String.fetchCursor(db, sql: "PRAGMA integrity_check(10)")
+            while let answer = try found.next() { answers.append(answer) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            // It ends where it can go no further.
+            answers.append(error.message ?? "\(error.extendedResultCode)")
+        }
+        guard answers == ["ok"] else {
+            let unreadable = try unreadableRegisters(in: db)
+            let reach = unreadable.isEmpty ? "" : " Of \(unreadable.joined(separator: ", ")) not all can be read."
+            let damage = answers.joined(separator: "; ").replacing("\n", with: " ")
+            return Finding(holds: false, sentence: "SQLite finds the file damaged: \(damage).\(reach)")
+        }
         let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count
-        return Finding(
-            holds: answers == ["ok"] && orphans == 0,
-            sentence: answers == ["ok"]
-                ? "SQLite finds the file whole; \(orphans) rows point to nothing."
-                : "SQLite finds the file damaged: \(answers.joined(separator: "; "))."
-        )
+        return Finding(holds: orphans == 0, sentence: "SQLite finds the file whole; \(orphans) rows point to nothing.")
+    }
+
+    /// The registers that have entries and of which some page cannot be read.
+    private static func unreadableRegisters(in db: Database) throws -> [String] {
+        func isReadable(_ sql: String, _ arguments: StatementArguments = []) throws -> Bool {
+            do {
+                let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+                while try rows.next() != nil {}
+                return true
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                return false
+            }
+        }
+        guard try isReadable("SELECT register FROM tree") else { return ["the registers"] }
+        return try String.fetchAll(db, sql: "SELECT register FROM tree ORDER BY register").filter { register in
+            try !["entry", "payload", "visit", "treeNode"].allSatisfy { table in
+                try isReadable("SELECT * FROM \(table) WHERE register = ?", [register])
+            }
+        }
     }
 
     private static func numbering(in db: Database) throws -> Finding {
@@ -122,8 +152,8 @@ extension SQLiteStore {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT entry.register, number, entry.id, entry.visit, entry.leaf, entry.content, payload.dataKey,
-                    payload.sealed
+                SELECT entry.register, number, entry.id, entry.visit, kind, receivedAt, entry.leaf, entry.content,
+                    payload.dataKey, payload.sealed
                 FROM entry LEFT JOIN payload USING (register, number) ORDER BY entry.register, number
                 """
         )
@@ -132,7 +162,7 @@ extension SQLiteStore {
             let number = try row.decode(Int.self, forColumn: "number")
             var isRight = false
             do {
-                _ = try entry(from: row, vault: vault, in: db)
+                let entry = try entry(from: row, vault: vault, in: db)
                 let leaf = try Leaf(canonicalText: row.decode(forColumn: "leaf"))
                 if leaf.commitment == nil {
                     isRight = try row.decode(Data?.self, forColumn: "sealed") == nil
@@ -146,6 +176,10 @@ extension SQLiteStore {
                         && row.decode(Data?.self, forColumn: "content") == nil
                     erased += 1
                 }
+                // What stands beside the leaf, and by which entries are found.
+                isRight =
+                    try isRight && row.decode(forColumn: "kind") == entry.event.kind.rawValue
+                    && row.decode(forColumn: "receivedAt") == entry.receivedAt.milliseconds
             } catch {
                 // Whatever stands in the way of reading it is what we are looking for.
             }
@@ -203,7 +237,7 @@ extension SQLiteStore {
             count += 1
             let key = try ProjectedVisit.Key(key)
             let kept = try ProjectedVisit(key, directory: directory, vault: vault, in: db)
-            if !kept.isRight, wrong.count < 10 { wrong.append(key.visit.text) }
+            if !kept.isRight || !kept.hasRightOutcomes, wrong.count < 10 { wrong.append(key.visit.text) }
         }
         let rows = try Int.fetchOne(db, sql: "SELECT count(*) FROM visit") ?? 0
         let holds = wrong.isEmpty && rows == count

@@ -139,7 +139,12 @@ extension SQLiteStore {
             switch error.resultCode {
             case .SQLITE_FULL: throw StoreFailure.diskFull
             case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: throw StoreFailure.readOnly
-            case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            case .SQLITE_CORRUPT:
+                // Found on the way, before any commit. Opening the file anew would not mend it, and whoever sends this
+                // again would end the process again, for all who have nothing to do with the damaged page.
+                logger.critical("the database is damaged", metadata: ["code": "\(error.extendedResultCode)"])
+                throw StoreFailure.damaged
+            case .SQLITE_IOERR, .SQLITE_NOTADB:
                 hasFailed.withLock { $0 = true }
                 logger.critical("the database failed", metadata: ["code": "\(error.extendedResultCode)"])
                 throw StoreFailure.outcomeUnknown

@@ -163,7 +163,8 @@ struct SealTests {
         "UPDATE visit SET party = 7 WHERE number = 1", "UPDATE visit SET state = 'left' WHERE number = 1",
         "UPDATE visit SET arrivedAt = arrivedAt + 1 WHERE number = 1", "UPDATE visit SET entrance = 'LA-SNV-1-B'",
         "UPDATE visit SET appAnswer = 'shownRunning' WHERE number = 1", "DELETE FROM visit WHERE number = 1",
-        "DELETE FROM payload WHERE number = 1",
+        "DELETE FROM payload WHERE number = 1", "UPDATE entry SET receivedAt = receivedAt + 1 WHERE number = 1",
+        "UPDATE entry SET kind = 'departed' WHERE number = 1", "UPDATE entry SET outcome = 'left' WHERE number = 1",
     ])
     func `a book that does not say what its entries say is found`(sql: String) async throws {
         let (folder, _, _) = try await folder()
