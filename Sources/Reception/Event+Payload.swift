@@ -5,7 +5,7 @@ extension Event {
     package func payload() throws -> [UInt8]? {
         switch self {
         case .arrived(let arrival):
-            try arrival.details.map { Array(try CanonicalJSON.encoder.encode(DetailsPayload($0))) }
+            arrival.details?.payload
         case .corrected(let correction):
             try correction.change.map { Array(try CanonicalJSON.encoder.encode(ChangePayload($0))) }
         case .annulled(let annulment):
@@ -20,17 +20,55 @@ extension Event {
 
 extension VisitDetails {
     package init(payload: [UInt8]) throws {
-        let read = try JSONDecoder().decode(DetailsPayload.self, from: Data(payload))
+        var json = try CanonicalJSON.Reader(payload)
+        let badge = try json.text("badge").map { try Badge($0) }
+        let consent = try json.text("consent").map { try ConsentVersion($0) }
+        let document = try json.object("document").map { try DocumentTrace($0) }
+        guard let name = try json.text("name") else { throw CanonicalJSON.Malformed() }
+        let organisation = try json.text("organisation").map { try ShortText($0) }
+        let phone = try json.text("phone").map { try PhoneNumber($0) }
+        let purpose = try json.text("purpose").map { try ShortText($0) }
+        let toSee = try json.text("toSee").map { try ShortText($0) }
+        try json.finish()
         self.init(
-            name: try VisitorName(read.name),
-            phone: try read.phone.map { try PhoneNumber($0) },
-            organisation: try read.organisation.map { try ShortText($0) },
-            document: read.document.map { DocumentTrace(kind: $0.kind, lastFour: $0.lastFour) },
-            toSee: try read.toSee.map { try ShortText($0) },
-            purpose: try read.purpose.map { try ShortText($0) },
-            badge: try read.badge.map { try Badge($0) },
-            consent: try read.consent.map { try ConsentVersion($0) }
+            name: try VisitorName(name),
+            phone: phone,
+            organisation: organisation,
+            document: document,
+            toSee: toSee,
+            purpose: purpose,
+            badge: badge,
+            consent: consent
         )
+    }
+
+    fileprivate var payload: [UInt8] {
+        var json = CanonicalJSON.Writer()
+        json.add("badge", badge?.text)
+        json.add("consent", consent?.text)
+        json.add("document", document?.object)
+        json.add("name", name.text)
+        json.add("organisation", organisation?.text)
+        json.add("phone", phone?.digits)
+        json.add("purpose", purpose?.text)
+        json.add("toSee", toSee?.text)
+        return json.finished
+    }
+}
+
+extension DocumentTrace {
+    fileprivate init(_ object: CanonicalJSON.Reader) throws {
+        var json = object
+        guard let kind = try json.word("kind", as: IdentityDocument.Kind.self) else { throw CanonicalJSON.Malformed() }
+        self.init(kind: kind, lastFour: try json.text("lastFour"))
+        try json.finish()
+    }
+
+    fileprivate var object: CanonicalJSON.Writer {
+        var json = CanonicalJSON.Writer()
+        json.add("kind", kind)
+        json.add("lastFour", lastFour)
+        return json
     }
 }
 
@@ -49,33 +87,6 @@ extension ShortText {
 }
 
 // MARK: - Shapes
-
-private struct DetailsPayload: Codable {
-    struct Document: Codable {
-        let kind: IdentityDocument.Kind
-        let lastFour: String?
-    }
-
-    let name: String
-    let phone: String?
-    let organisation: String?
-    let document: Document?
-    let toSee: String?
-    let purpose: String?
-    let badge: String?
-    let consent: String?
-
-    init(_ details: VisitDetails) {
-        name = details.name.text
-        phone = details.phone?.digits
-        organisation = details.organisation?.text
-        document = details.document.map { Document(kind: $0.kind, lastFour: $0.lastFour) }
-        toSee = details.toSee?.text
-        purpose = details.purpose?.text
-        badge = details.badge?.text
-        consent = details.consent?.text
-    }
-}
 
 private struct ChangePayload: Codable {
     let old: String?

@@ -23,7 +23,18 @@ package struct Identifier<Subject>: Hashable, Sendable {
     }
 
     /// Lower case, as RFC 9562 writes it.
-    package var text: String { uuid.uuidString.lowercased() }
+    package var text: String {
+        // By hand: Foundation prints an id as `snprintf` does, and every entry has four.
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(36)
+        for (position, byte) in unsafe withUnsafeBytes(of: uuid.uuid, { unsafe Array($0) }).enumerated() {
+            if [4, 6, 8, 10].contains(position) { text.append(UInt8(ascii: "-")) }
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
 }
 
 package typealias VisitID = Identifier<Visit>

@@ -1,11 +1,9 @@
-package import Foundation
-
 /// The part of an entry that is hashed into the register and shown to everyone who checks it: what is counted, and a
 /// commitment to what is not shown.
 ///
 /// Canonical text: one JSON object, keys sorted, no spaces, absent values left out. The bytes are stored as they were
 /// hashed and never made again.
-package struct Leaf: Codable, Hashable, Sendable {
+package struct Leaf: Hashable, Sendable {
     package static let currentVersion = 1
 
     package let version: Int
@@ -114,22 +112,82 @@ package struct Leaf: Codable, Hashable, Sendable {
         self.duty = duty?.change
         relieved = duty?.relieved?.text
     }
-
-    /// The text that is hashed.
-    package func canonicalText() throws -> String {
-        String(decoding: try CanonicalJSON.encoder.encode(self), as: UTF8.self)
-    }
-
-    package init(canonicalText: String) throws {
-        self = try JSONDecoder().decode(Self.self, from: Data(canonicalText.utf8))
-    }
 }
 
-/// JSON of which there is one form: keys sorted, no spaces.
-package enum CanonicalJSON {
-    package static let encoder: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }()
+// MARK: - Text
+
+extension Leaf {
+    /// The text that is hashed.
+    package func canonicalText() throws -> String {
+        var json = CanonicalJSON.Writer()
+        json.add("appAnswer", appAnswer)
+        json.add("author", author)
+        try json.add("closing", encoding: closing)
+        json.add("commitment", commitment)
+        json.add("count", count)
+        json.add("day", day)
+        json.add("device", device)
+        json.add("deviceSequence", deviceSequence)
+        json.add("duty", duty)
+        json.add("entrance", entrance)
+        json.add("entry", entry)
+        json.add("erased", erased)
+        json.add("field", field)
+        json.add("file", file)
+        json.add("format", format)
+        json.add("how", how)
+        json.add("kind", kind)
+        try json.add("missing", encoding: missing)
+        json.add("number", number)
+        json.add("occurredAt", occurredAt)
+        json.add("party", party)
+        json.add("purpose", purpose)
+        json.add("receivedAt", receivedAt)
+        json.add("register", register)
+        json.add("relieved", relieved)
+        json.add("rows", rows)
+        json.add("version", version)
+        json.add("visit", visit)
+        json.add("what", what)
+        return String(decoding: json.finished, as: UTF8.self)
+    }
+
+    /// - Throws: when it is no leaf's text.
+    package init(canonicalText: String) throws {
+        var json = try CanonicalJSON.Reader(Array(canonicalText.utf8))
+        func required<Value>(_ value: Value?) throws -> Value {
+            guard let value else { throw CanonicalJSON.Malformed() }
+            return value
+        }
+        appAnswer = try json.word("appAnswer", as: AppAnswer.self)
+        author = try required(json.text("author"))
+        closing = try json.decoded("closing", as: DayClosing.Figures.self)
+        commitment = try json.text("commitment")
+        count = try json.number("count")
+        day = try json.text("day")
+        device = try json.text("device")
+        deviceSequence = try json.number("deviceSequence")
+        duty = try json.word("duty", as: Duty.Change.self)
+        entrance = try json.text("entrance")
+        entry = try required(json.text("entry"))
+        erased = try json.text("erased")
+        field = try json.word("field", as: Correction.Field.self)
+        file = try json.text("file")
+        format = try json.text("format")
+        how = try json.word("how", as: ExitKnowledge.self)
+        kind = try required(json.word("kind", as: Event.Kind.self))
+        missing = try json.decoded("missing", as: [String: String].self)
+        number = try required(json.number("number"))
+        occurredAt = try required(json.text("occurredAt"))
+        party = try json.number("party")
+        purpose = try json.word("purpose", as: Disclosure.Purpose.self)
+        receivedAt = try required(json.text("receivedAt"))
+        register = try required(json.text("register"))
+        relieved = try json.text("relieved")
+        rows = try json.number("rows")
+        version = try required(json.number("version"))
+        visit = try json.text("visit")
+        what = try json.word("what", as: Disclosure.Subject.self)
+        try json.finish()
+    }
 }

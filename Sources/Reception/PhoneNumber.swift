@@ -8,7 +8,8 @@ package struct PhoneNumber: Hashable, Sendable {
 
     package init(_ text: String) throws(Invalid) {
         guard text.utf8.count <= 64 else { throw .wrongLength }
-        var compact = text.filter { !" .-()\u{00A0}".contains($0) }
+        let isCompact = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        var compact = isCompact ? text : text.filter { !" .-()\u{00A0}".contains($0) }
         guard !compact.isEmpty else { throw .empty }
         if compact.hasPrefix("00") { compact = "+" + compact.dropFirst(2) }
         let number = compact.hasPrefix("+") ? compact.dropFirst() : Substring(compact)
