@@ -128,6 +128,7 @@ extension SQLiteStore {
                         """,
                     in: db
                 )
+                let vault = vault.remembering
                 var page: [Recall.Remembered] = []
                 for row in rows {
                     do {

@@ -5,15 +5,11 @@ import Reception
 // What clients send.
 extension RegisterWriter {
     /// Appends what a client sent, or answers a repeat as the first time.
-    mutating func append(
-        _ submission: Submission,
-        from sender: Sender,
-        at receivedAt: Instant
-    ) throws -> Receipt {
+    mutating func append(_ item: Append) throws -> Receipt {
+        let (submission, sender, receivedAt) = (item.submission, item.sender, item.receivedAt)
         let place = try place(of: submission.register)
         try hear(sender, of: submission, at: receivedAt)
-        let content = vault.contentHash(of: try submission.canonicalContent(), agency: place.agency)
-        if let receipt = try receiptOfRepeat(submission, content: content) { return receipt }
+        if let receipt = try receiptOfRepeat(submission, content: item.content) { return receipt }
 
         // What was sent late of a day on which it was in use is still taken.
         if case .arrived = submission.event {
@@ -44,8 +40,9 @@ extension RegisterWriter {
         let state = try append(
             entry,
             to: known,
-            content: isErased ? nil : content,
-            document: document
+            content: isErased ? nil : item.content,
+            document: document,
+            draft: isErased ? nil : item.draft
         )
         if case .arrived = entry.event { try noteSightings(of: submission.visit, entry) }
         return Receipt(

@@ -23,7 +23,7 @@ struct RegisterWriter {
 
     init(db: Database, vault: Vault, directory: Directory) {
         self.db = db
-        self.vault = vault
+        self.vault = vault.remembering
         self.directory = directory
     }
 
@@ -73,6 +73,7 @@ extension RegisterWriter {
     }
 
     mutating func goBack(to mark: Mark) {
+        vault.remembered?.forget()
         trees = mark.trees
         devices = mark.devices
         remembered.removeSubrange(mark.remembered...)
@@ -136,15 +137,18 @@ extension RegisterWriter {
         try SQLiteStore.entries(of: visit, register: register, vault: vault, in: db)
     }
 
+    /// `draft` is the entry's personal part, when it was made before.
+    ///
     /// - Returns: how the visit stands after it.
     mutating func append(
         _ entry: Entry,
         to known: [Entry],
         content: Data?,
-        document: Data?
+        document: Data?,
+        draft: PayloadDraft? = nil
     ) throws -> Visit.State {
         guard let visit = Visit(folding: known + [entry]) else { throw StoreFailure.outcomeUnknown }
-        try insert(entry, content: content, outcome: visit.state, document: document)
+        try insert(entry, content: content, outcome: visit.state, document: document, draft: draft)
         let place = try place(of: entry.register)
         let knownDocument = try SQLiteStore.project(visit, place: place, document: document, vault: vault, in: db)
         switch entry.event {
@@ -159,13 +163,11 @@ extension RegisterWriter {
         _ entry: Entry,
         content: Data?,
         outcome: Visit.State?,
-        document: Data?
+        document: Data?,
+        draft: PayloadDraft? = nil
     ) throws {
-        var generator = SystemRandomNumberGenerator()
-        let salt = Salt(using: &generator)
-        let payload = try entry.event.payload()
-        let leaf = try Leaf(entry, commitment: payload.map { Commitment(salt: salt, payload: $0).base64 })
-            .canonicalText()
+        let draft = try draft ?? PayloadDraft(entry.event)
+        let leaf = try Leaf(entry, commitment: draft?.commitment).canonicalText()
         try db.cachedStatement(
             sql: """
                 INSERT INTO entry (register, number, id, visit, kind, receivedAt, leaf, outcome, content)
@@ -178,8 +180,14 @@ extension RegisterWriter {
         var tree = try tree(entry.register)
         try tree.append(leaf, in: db)
         trees[entry.register] = tree
-        guard let payload else { return }
-        let sealed = try seal(payload, salt: salt, register: entry.register, entry: entry.id, at: entry.receivedAt)
+        guard let draft else { return }
+        let sealed = try seal(
+            draft.payload,
+            salt: draft.salt,
+            register: entry.register,
+            entry: entry.id,
+            at: entry.receivedAt
+        )
         try db.cachedStatement(
             sql: "INSERT INTO payload (register, number, dataKey, sealed, documentIndex) VALUES (?, ?, ?, ?, ?)"
         ).execute(arguments: [entry.register.text, entry.number, sealed.dataKey, sealed.bytes, document])

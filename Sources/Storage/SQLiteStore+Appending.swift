@@ -24,13 +24,13 @@ extension SQLiteStore {
         return results.map { refused in refused ?? written.popFirst() ?? .failure(StoreFailure.outcomeUnknown) }
     }
 
-    /// What can be known before the transaction: that the place is there.
+    /// What can be known and made before the transaction; that the place is there.
     private func prepared(_ submission: Submission, from sender: Sender, at receivedAt: Instant) throws -> Append {
         guard let place = places.now.place(of: submission.register) else { throw StoreRefusal.headquartersUnknown }
         if case .arrived(let arrival) = submission.event, !place.entrances.contains(arrival.entrance) {
             throw StoreRefusal.entranceUnknown
         }
-        return Append(submission: submission, sender: sender, receivedAt: receivedAt)
+        return try Append(submission, from: sender, at: receivedAt, agency: place.agency, vault: vault)
     }
 
     /// Writes what waits in one transaction and one fsync. A refused item fails alone; a failing disk fails all.
@@ -42,7 +42,7 @@ extension SQLiteStore {
                 do {
                     var receipt: Receipt?
                     try writer.db.inSavepoint {
-                        receipt = try writer.append(item.submission, from: item.sender, at: item.receivedAt)
+                        receipt = try writer.append(item)
                         return .commit
                     }
                     guard let receipt else { throw StoreFailure.outcomeUnknown }

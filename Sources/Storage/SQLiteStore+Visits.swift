@@ -103,7 +103,8 @@ extension SQLiteStore {
 
     /// Visits from the projection, with the details of their arrival; a corrected one is folded from its entries.
     static func visits(where condition: SQL, vault: Vault, in db: Database) throws -> [Visit] {
-        try visitRows(where: condition, in: db).map { row in try visit(from: row, vault: vault, in: db) }
+        let vault = vault.remembering
+        return try visitRows(where: condition, in: db).map { row in try visit(from: row, vault: vault, in: db) }
     }
 
     /// Rows of the projection, each with its agency and the sealed part of its arrival.

@@ -25,13 +25,6 @@ package final class SQLiteStore: Store {
     let openings: GroupCommit<Void, Void>
     let folder: DataFolder
 
-    /// One entry waiting to be appended.
-    struct Append: Sendable {
-        let submission: Submission
-        let sender: Sender
-        let receivedAt: Instant
-    }
-
     /// Opens the database of a folder, making it and its keys when they are missing.
     ///
     /// `timeZone` is for headquarters that are imported from now on, `publicHost` stands in the names of registers

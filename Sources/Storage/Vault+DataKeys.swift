@@ -10,6 +10,13 @@ extension Vault {
     /// Finds or makes the data key of a period. Within the transaction that seals with it: between two, a rotation could
     /// take it out of use, and `reseal` destroy it.
     func dataKey(of period: Period, in db: Database) throws -> Int64 {
+        if let known = remembered?.keys.withLock({ $0.current[period] }) { return known }
+        let id = try currentDataKey(of: period, in: db)
+        remembered?.keys.withLock { $0.current[period] = id }
+        return id
+    }
+
+    private func currentDataKey(of period: Period, in db: Database) throws -> Int64 {
         let known = try Int64.fetchOne(
             db.cachedStatement(
                 sql: "SELECT id FROM dataKey WHERE agency = ? AND month = ? AND retiredAt IS NULL"
@@ -47,6 +54,13 @@ extension Vault {
     }
 
     func key(_ id: Int64, in db: Database) throws -> SymmetricKey {
+        if let key = remembered?.keys.withLock({ $0.byID[id] }) { return key }
+        let key = try storedKey(id, in: db)
+        remembered?.keys.withLock { $0.byID[id] = key }
+        return key
+    }
+
+    private func storedKey(_ id: Int64, in db: Database) throws -> SymmetricKey {
         let row = try Self.row(of: id, in: db)
         if let key = opened.keys.withLock({ $0.byWrapped[row["wrapped"]] }) { return key }
         let key = try unwrapped(row)

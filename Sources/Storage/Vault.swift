@@ -14,6 +14,8 @@ struct Vault: Sendable {
     let index: SymmetricKey
     let opened: Opened
     let directory: URL
+    /// Set for as long as one transaction lasts; see `remembering`.
+    private(set) var remembered: Remembered?
 
     /// Master keys by their fingerprints, and data keys by how they are kept: an id that a rollback took away may come
     /// again with another key.
@@ -29,6 +31,27 @@ struct Vault: Sendable {
         init(_ keys: Keys) {
             self.keys = Mutex(keys)
         }
+    }
+
+    /// Data keys by their ids, as one transaction sees them.
+    final class Remembered: Sendable {
+        struct Keys {
+            var byID: [Int64: SymmetricKey] = [:]
+            var current: [Period: Int64] = [:]
+        }
+        let keys = Mutex(Keys())
+
+        /// After a savepoint was rolled back: it may have made a key.
+        func forget() {
+            keys.withLock { $0 = Keys() }
+        }
+    }
+
+    /// The same, for one transaction in which many are sealed or opened: it looks each data key up once.
+    var remembering: Vault {
+        var vault = self
+        vault.remembered = Remembered()
+        return vault
     }
 
     struct Period: Hashable {

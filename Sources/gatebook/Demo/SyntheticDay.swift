@@ -71,7 +71,7 @@ struct SyntheticDay {
                 try note(.departed(Departure(how: .witnessed)), at: leftAt, id: id)
             }
         }
-        events.sort { ($0.minute, $0.submission.id.text) < ($1.minute, $1.submission.id.text) }
+        events.sort { ($0.minute, $0.submission.id.uuid) < ($1.minute, $1.submission.id.uuid) }
         var batches: [(receivedAt: Instant, submissions: [Submission])] = []
         var slot: Int?
         for event in events {
