@@ -79,6 +79,7 @@ let package = Package(
                 "Ledger",
                 "Reception",
                 "Telemetry",
+                .product(name: "Algorithms", package: "swift-algorithms"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

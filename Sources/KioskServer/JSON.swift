@@ -128,9 +128,8 @@ extension Request {
 
 extension Decoder {
     /// A typing mistake in an optional key would otherwise be lost without a word.
-    func refuseUnknownKeys<Keys: CodingKey & CaseIterable>(_ keys: Keys.Type) throws {
-        let known = Set(keys.allCases.map(\.stringValue))
-        for key in try container(keyedBy: StringKey.self).allKeys where !known.contains(key.stringValue) {
+    func refuseUnknownKeys<Keys: CodingKey>(_ keys: Keys.Type) throws {
+        for key in try container(keyedBy: StringKey.self).allKeys where Keys(stringValue: key.stringValue) == nil {
             // The key came from outside and may be anything: only what looks like a key is said back.
             let isPlain = key.stringValue.utf8.count <= 40 && key.stringValue.allSatisfy { $0.isASCII && $0.isLetter }
             throw FieldRefusal(

@@ -1,3 +1,4 @@
+import Algorithms
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -41,10 +42,14 @@ struct SyncController: Sendable {
             status: .ok,
             headers: [.contentType: "application/x-ndjson; charset=utf-8"],
             body: .init { writer in
-                for start in stride(from: 0, to: lines.count, by: Self.linesAtOnce) {
-                    let batch = lines[start..<min(start + Self.linesAtOnce, lines.count)]
-                    let answers = await answers(to: Array(batch), from: sender, at: register, check: context.check)
+                let batches = lines.chunks(ofCount: Self.linesAtOnce).map { Array($0) }
+                var batch = read(batches.first ?? [], to: register)
+                for following in batches.dropFirst() + [[]] {
+                    // The next lines are read while these are written: each has a processor of its own to itself.
+                    async let next = read(following, to: register)
+                    let answers = await write(batch, from: sender, at: register, check: context.check)
                     try await writer.write(ByteBuffer(bytes: answers.flatMap { (try? JSON.line($0)) ?? [] }))
+                    batch = await next
                 }
                 try await writer.finish(nil)
             }
@@ -63,42 +68,70 @@ struct SyncController: Sendable {
         var review: String?
     }
 
-    private func answers(
-        to batch: [[UInt8]],
+    /// Lines that were read at one moment, and what of them is to be written.
+    private struct Batch {
+        var lines: [SyncLine]
+        var submissions: [(line: Int, submission: Submission)] = []
+        /// Whose exits these are is asked when what came before is written.
+        var departures: [(line: Int, departure: DepartureLine)] = []
+        let receivedAt: Instant
+    }
+
+    private func read(_ lines: [[UInt8]], to register: HeadquartersCode) -> Batch {
+        var batch = Batch(lines: lines.map(SyncLine.init), receivedAt: now())
+        for index in batch.lines.indices {
+            do {
+                guard batch.lines[index].bytes.count <= lineBytes else { throw RequestRefusal.lineTooLong }
+                let instant = batch.receivedAt
+                if let departure = try batch.lines[index].departure(at: instant, to: register, opening: store) {
+                    batch.departures.append((index, departure))
+                } else {
+                    let submission = try batch.lines[index].submission(to: register, at: instant)
+                    batch.submissions.append((index, submission))
+                }
+            } catch {
+                batch.lines[index].result = .failure(error)
+            }
+        }
+        return batch
+    }
+
+    private func write(
+        _ read: Batch,
         from sender: Sender,
         at register: HeadquartersCode,
         check: (Event) throws -> Void
     ) async -> [AnswerBody] {
-        let receivedAt = now()
-        var lines = batch.map(SyncLine.init)
-        var submissions: [(line: Int, submission: Submission)] = []
-        for index in lines.indices {
+        var batch = read
+        for (line, departure) in batch.departures {
             do {
-                guard lines[index].bytes.count <= lineBytes else { throw RequestRefusal.lineTooLong }
-                let submission =
-                    if let departure = try lines[index].departure(at: receivedAt, to: register, opening: store) {
-                        try await departures.submission(
-                            departure.body,
-                            as: departure.path.entry,
-                            from: register,
-                            by: sender.author,
-                            at: receivedAt
-                        )
-                    } else {
-                        try lines[index].submission(to: register, at: receivedAt)
-                    }
-                try check(submission.event)
-                submissions.append((index, submission))
+                let submission = try await departures.submission(
+                    departure.body,
+                    as: departure.path.entry,
+                    from: register,
+                    by: sender.author,
+                    at: batch.receivedAt
+                )
+                batch.submissions.append((line, submission))
             } catch {
-                lines[index].result = .failure(error)
+                batch.lines[line].result = .failure(error)
             }
         }
-        for run in Self.runs(of: submissions, by: { lines[$0.line].recorder }) {
-            let sender = sender.sending(for: lines[run[0].line].recorder)
-            let written = await written(run.map(\.submission), from: sender, at: receivedAt)
-            for (each, result) in zip(run, written) { lines[each.line].result = result }
+        var allowed: [(line: Int, submission: Submission)] = []
+        for (line, submission) in batch.submissions.sorted(by: { $0.line < $1.line }) {
+            do {
+                try check(submission.event)
+                allowed.append((line, submission))
+            } catch {
+                batch.lines[line].result = .failure(error)
+            }
         }
-        return await answers(to: lines, from: sender, at: register, receivedAt)
+        for run in Self.runs(of: allowed, by: { batch.lines[$0.line].recorder }) {
+            let sender = sender.sending(for: batch.lines[run[0].line].recorder)
+            let written = await written(run.map(\.submission), from: sender, at: batch.receivedAt)
+            for (each, result) in zip(run, written) { batch.lines[each.line].result = result }
+        }
+        return await answers(to: batch.lines, from: sender, at: register, batch.receivedAt)
     }
 
     /// What follows each other and was recorded by the same, together: one sender writes at a time.

@@ -11,6 +11,8 @@ struct SyncLine {
     private(set) var deviceSequence: Int?
     /// Who recorded it, when that may be another than who sends it.
     private(set) var recorder: Username?
+    /// What the line tells of a visit, once it was read.
+    private var entry: Result<EntryRequest, any Error>?
     var result: Result<Receipt, any Error>?
 
     init(_ bytes: [UInt8]) {
@@ -37,7 +39,8 @@ struct SyncLine {
 
     /// After `departure` has found that the line tells of a visit.
     func submission(to register: HeadquartersCode, at instant: Instant) throws -> Submission {
-        try JSONDecoder().decode(EntryRequest.self, from: Data(bytes)).submission(to: register, at: instant)
+        let entry = try entry?.get() ?? JSONDecoder().decode(EntryRequest.self, from: Data(bytes))
+        return try entry.submission(to: register, at: instant)
     }
 
     /// Where a line is put, in its right form.
@@ -46,6 +49,7 @@ struct SyncLine {
     private mutating func outline() -> Outline? {
         let outline = try? JSONDecoder().decode(Outline.self, from: Data(bytes))
         put = (try? Self.path(outline?.put ?? "")) ?? put
+        entry = outline?.entry
         return outline
     }
 
@@ -76,6 +80,8 @@ struct SyncLine {
         let put: String?
         let body: Body?
         let isSealed: Bool
+        /// Read in the same go, because nearly every line is one; nil of a line that is sealed.
+        let entry: Result<EntryRequest, any Error>?
 
         private enum Key: CodingKey { case put, body, sealed }
 
@@ -84,6 +90,7 @@ struct SyncLine {
             put = try line.decodeIfPresent(String.self, forKey: .put)
             body = try line.decodeIfPresent(Body.self, forKey: .body)
             isSealed = line.contains(.sealed)
+            entry = isSealed ? nil : Result { try EntryRequest(from: decoder) }
         }
     }
 }
