@@ -45,7 +45,7 @@ package struct DayLog: Sendable {
 
     package var header: [String] { Column.allCases.map { $0.title(in: language) } }
 
-    package func row(_ visit: Visit) -> [CSVCell] { Column.allCases.map { CSVCell(cell($0, of: visit)) { local($0) } } }
+    package func row(_ visit: Visit) -> [CSVCell] { Column.allCases.map { CSVCell(cell($0, of: visit), in: timeZone) } }
 
     /// What a cell says, before a format has its own way of writing it.
     enum Cell: Hashable, Sendable {
@@ -106,14 +106,6 @@ package struct DayLog: Sendable {
         if visit.details == nil { remarks.append(isVietnamese ? "đã xóa thông tin cá nhân" : "personal data erased") }
         return remarks.isEmpty ? nil : remarks.joined(separator: "; ")
     }
-
-    /// `2026-11-23 08:15:00` on the clock of the headquarters: sorts as text and is read as a time by spreadsheets.
-    private func local(_ instant: Instant) -> String {
-        instant.date.formatted(
-            Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: timeZone)
-                .year().month().day().time(includingFractionalSeconds: false)
-        )
-    }
 }
 
 extension DayLog.Cell {
@@ -123,11 +115,12 @@ extension DayLog.Cell {
 }
 
 extension CSVCell {
-    fileprivate init(_ cell: DayLog.Cell, local: (Instant) -> String) {
+    fileprivate init(_ cell: DayLog.Cell, in timeZone: TimeZone) {
         switch cell {
         case .text(let text): self = .text(text)
         case .number(let number): self = .number(number)
-        case .time(let instant): self = .text(local(instant))
+        // Sorts as text and is read as a time by spreadsheets.
+        case .time(let instant): self = .text(instant.localText(in: timeZone))
         case .empty: self = .empty
         }
     }

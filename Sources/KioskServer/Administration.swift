@@ -19,6 +19,7 @@ package struct AdministrationController: Sendable {
     let metrics: any MetricsFactory
     let backups: BackupMaker
     let now: @Sendable () -> Instant
+    private let lane = ExportLane()
 
     static let limits = BodyLimits(bytes: 1 << 20, time: .seconds(30))
 
@@ -90,7 +91,7 @@ package struct AdministrationController: Sendable {
             throw RequestRefusal.headquartersNotFound
         }
         let day = try context.parameters.parse("day") { try LocalDay($0) }
-        return try await DayLogExport(store: store, notary: notary, metrics: metrics, now: now).response(
+        return try await DayLogExport(store: store, notary: notary, lane: lane, metrics: metrics, now: now).response(
             to: .init(format, of: headquarters, day: day, by: .server, from: nil, in: .everywhere, request)
         )
     }

@@ -243,7 +243,13 @@ package func buildRouter(
     table.add(session.dutyRoutes, to: signedIn)
     table.add(headquarters.routes, to: signedIn)
     table.add(visits.routes, to: signedIn)
-    let export = DayLogExport(store: store, notary: notary, metrics: watching.measurements, now: now)
+    let export = DayLogExport(
+        store: store,
+        notary: notary,
+        lane: ExportLane(),
+        metrics: watching.measurements,
+        now: now
+    )
     table.add(DayLogController(store: store, export: export).routes, to: signedIn)
     table.add(DeviceController(store: store, now: now).routes, to: signedIn)
     table.add(pairing.routes, to: signedIn)

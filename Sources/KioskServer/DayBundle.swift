@@ -26,7 +26,9 @@ package struct DayBundle: Sendable {
             day: day,
             language: .vietnamese,
             scope: .everywhere,
-            instant: instant
+            instant: instant,
+            // By night one is made after the other.
+            lane: ExportLane()
         ).make(.zip)
         let disclosure = Disclosure(
             .export,

@@ -12,6 +12,7 @@ import Telemetry
 struct DayLogExport: Sendable {
     let store: any Store
     let notary: any Notary
+    let lane: ExportLane
     let metrics: any MetricsFactory
     let now: @Sendable () -> Instant
 
@@ -75,7 +76,8 @@ struct DayLogExport: Sendable {
             day: order.day,
             language: order.language,
             scope: order.scope,
-            instant: instant
+            instant: instant,
+            lane: lane
         ).make(order.format)
         try await disclose(made, order)
         count(made, order.format, .now - begun)

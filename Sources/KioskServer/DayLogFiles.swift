@@ -14,6 +14,7 @@ struct DayLogFiles: Sendable {
     let scope: Scope
     /// When it is made.
     let instant: Instant
+    let lane: ExportLane
 
     /// A file with what the register is told about it.
     struct Made: Sendable {
@@ -22,25 +23,39 @@ struct DayLogFiles: Sendable {
         let rows: Int
     }
 
+    /// - Throws: `StoreFailure.tooBusy` when too many files are being made, or the day does not come to rest.
     func make(_ format: DayLogExport.Format) async throws -> Made {
-        switch format {
-        case .csv: try await csv()
-        case .xlsx: try await xlsx()
-        case .jsonl: try await jsonl(seal())
-        case .pdf: try await settled { try await pdf($0) }
-        case .zip: try await settled { try await bundle($0) }
+        try await lane.admit {
+            switch format {
+            case .csv: try await csv()
+            case .xlsx: try await xlsx()
+            case .jsonl: try await jsonl(seal())
+            case .pdf: try await settled { try await pdf($0) }
+            case .zip: try await settled { try await bundle($0) }
+            }
         }
     }
 
     private var log: DayLog { DayLog(headquarters: headquarters, day: day, language: language) }
-    private var pages: DayPages { DayPages(store: store, day: day, headquarters: headquarters.code, scope: scope) }
+
+    /// The day's visits, a page a turn.
+    private func eachPage(_ take: ([Visit]) async throws -> Void) async throws {
+        let pages = DayPages(store: store, day: day, headquarters: headquarters.code, scope: scope)
+        var iterator = pages.makeAsyncIterator()
+        func page() async throws -> Bool {
+            guard let visits = try await iterator.next() else { return false }
+            try await take(visits)
+            return true
+        }
+        while try await lane.turn(page) {}
+    }
 
     // MARK: One form
 
     private func csv() async throws -> Made {
         var csv = SpooledCSV(log)
         var rows = 0
-        for try await visits in pages {
+        try await eachPage { visits in
             try csv.write(visits)
             rows += visits.count
         }
@@ -50,7 +65,7 @@ struct DayLogFiles: Sendable {
     private func xlsx() async throws -> Made {
         var xlsx = try await spooledXLSX()
         var rows = 0
-        for try await visits in pages {
+        try await eachPage { visits in
             try xlsx.write(visits)
             rows += visits.count
         }
@@ -60,7 +75,7 @@ struct DayLogFiles: Sendable {
     private func pdf(_ seal: RegisterSeal) async throws -> Made {
         var pdf = try SpooledPDF(log, of: headquarters, seal: seal, at: instant)
         var rows = 0
-        for try await visits in pages {
+        try await eachPage { visits in
             try await pdf.write(visits)
             rows += visits.count
         }
@@ -77,9 +92,11 @@ struct DayLogFiles: Sendable {
         let numbers = seal.extent.numbers
         for start in stride(from: 0, to: numbers.count, by: DayPages.pageSize) {
             let page = Array(numbers[start..<min(start + DayPages.pageSize, numbers.count)])
-            let entries = try await store.recordedEntries(page, of: register)
-            let proofs = try await notary.inclusionProofs(of: page, in: seal.checkpoint.size, of: register.text)
-            for (entry, proof) in zip(entries, proofs) { try writer.write(log.line(entry, proof: proof)) }
+            try await lane.turn {
+                let entries = try await store.recordedEntries(page, of: register)
+                let proofs = try await notary.inclusionProofs(of: page, in: seal.checkpoint.size, of: register.text)
+                for (entry, proof) in zip(entries, proofs) { try writer.write(log.line(entry, proof: proof)) }
+            }
         }
         try writer.write(log.end { try notary.sign($0, for: register.text) })
         return Made(file: writer.finish(), rows: log.count)
@@ -93,7 +110,7 @@ struct DayLogFiles: Sendable {
         var xlsx = try await spooledXLSX()
         var pdf = try SpooledPDF(log, of: headquarters, seal: seal, at: instant)
         var rows = 0
-        for try await visits in pages {
+        try await eachPage { visits in
             try csv.write(visits)
             try xlsx.write(visits)
             try await pdf.write(visits)

@@ -49,13 +49,41 @@ struct CivilDate: Equatable {
     }
 
     /// `2026-11-23`.
-    var text: String { "\(year.padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))" }
+    var text: String {
+        var text: [UInt8] = []
+        append(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    func append(to text: inout [UInt8]) {
+        text.append(year, digits: 4)
+        text.append(UInt8(ascii: "-"))
+        text.append(month, digits: 2)
+        text.append(UInt8(ascii: "-"))
+        text.append(day, digits: 2)
+    }
 
     private static func days(in month: Int, of year: Int) -> Int {
         switch month {
         case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Writes a number with zeros in front, as often as times are written: without a `String` for each part.
+    mutating func append(_ number: Int, digits width: Int) {
+        guard number >= 0 else { return append(contentsOf: number.padded(to: width).utf8) }
+        var (rest, digits) = (number, 1)
+        while rest >= 10 { (rest, digits) = (rest / 10, digits + 1) }
+        append(contentsOf: repeatElement(0x30, count: Swift.max(width, digits)))
+        var position = count - 1
+        rest = number
+        while rest > 0 {
+            self[position] = 0x30 + UInt8(rest % 10)
+            (rest, position) = (rest / 10, position - 1)
         }
     }
 }

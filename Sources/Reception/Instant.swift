@@ -53,9 +53,25 @@ extension Instant {
     /// `2026-11-23T01:15:00.000Z`.
     package var text: String {
         let (days, millisecond) = Int(milliseconds).dividedDown(by: Self.millisecondsPerDay)
-        let second = millisecond / 1000
-        let clock = [second / 3600, second / 60 % 60, second % 60].map { $0.padded(to: 2) }.joined(separator: ":")
-        return "\(CivilDate(daysSince1970: days).text)T\(clock).\((millisecond % 1000).padded(to: 3))Z"
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        CivilDate(daysSince1970: days).append(to: &text)
+        text.append(UInt8(ascii: "T"))
+        text.append(millisecond / 3_600_000, digits: 2)
+        text.append(UInt8(ascii: ":"))
+        text.append(millisecond / 60_000 % 60, digits: 2)
+        text.append(UInt8(ascii: ":"))
+        text.append(millisecond / 1000 % 60, digits: 2)
+        text.append(UInt8(ascii: "."))
+        text.append(millisecond % 1000, digits: 3)
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// `2026-11-23 08:15:00` on the clocks of `timeZone`.
+    package func localText(in timeZone: TimeZone) -> String {
+        let text = (self + .seconds(timeZone.secondsFromGMT(for: date))).text
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))"
     }
 
     static let millisecondsPerDay = 86_400_000

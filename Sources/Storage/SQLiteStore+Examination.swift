@@ -41,7 +41,7 @@ extension SQLiteStore {
         ]
     }
 
-    private static func integrity(of db: Database) throws -> Finding {
+    static func integrity(of db: Database) throws -> Finding {
         var answers: [String] = []
         do {
             let found = try String.fetchCursor(db, sql: "PRAGMA integrity_check(10)")
