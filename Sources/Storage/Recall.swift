@@ -52,6 +52,9 @@ final class Recall: Sendable {
 
     var position: Position? { state.withLock { $0.position } }
 
+    /// How many people it knows, of all agencies.
+    var count: Int { state.withLock { $0.agencies.values.reduce(0) { $0 + $1.count } } }
+
     /// Takes a page of the past, and says where the next begins; nil when this was the last.
     func open(_ page: [Remembered], next: Position?) {
         state.withLock { state in

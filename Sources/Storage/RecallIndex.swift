@@ -38,6 +38,9 @@ struct RecallIndex {
     /// the same four.
     private static let endings = RecallQuery.shortest...4
 
+    /// How many people it knows.
+    var count: Int { byVisit.count }
+
     mutating func remember(_ visitor: ReturningVisitor, document: Data?) {
         let key = FoldKey(visitor.details.name.text)
         let identity: Identity =

@@ -69,6 +69,7 @@ extension SQLiteStore {
         var readings = [
             Reading(.build, "\(rows.schema)", rows.sqlite, value: 1),
             Reading(.bundlesFailing, value: Double(rows.failures)),
+            Reading(.recallVisitors, value: Double(recall.count)),
         ]
         if let newest = rows.newest { readings.append(Reading(.lastEntry, value: Double(newest.milliseconds) / 1000)) }
         if let space = folder.paths.freeSpace() {

@@ -48,6 +48,7 @@ struct ConditionTests {
         #expect(readings.first { $0.metric == .deviceSilence }?.value == 1799)
         #expect(readings.first { $0.metric == .devicesLeftOut }?.value == 0)
         #expect(readings.first { $0.metric == .lastEntry }?.value == Double(Desk.morning.milliseconds + 1000) / 1000)
+        #expect(readings.first { $0.metric == .recallVisitors }?.value == 1)
         let sizes = readings.filter { $0.metric == .databaseBytes }
         #expect(sizes.map(\.labels) == [["database"], ["wal"]] && sizes.reduce(0) { $0 + $1.value } > 100_000)
         let free = try #require(readings.first { $0.metric == .diskFree }?.value)
