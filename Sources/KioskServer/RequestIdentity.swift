@@ -45,7 +45,10 @@ struct RequestIdentity: RouterMiddleware {
         next: (Request, GatebookContext) async throws -> Response
     ) async throws -> Response {
         let id = RequestID.of(request, from: context.peer, trustedProxies: trustedProxies)
-        var response = try await RequestID.$current.withValue(id) { try await next(request, context) }
+        var context = context
+        // The framework's own name for it would stand beside ours.
+        context.logger[metadataKey: "hb.request.id"] = nil
+        var response = try await RequestID.$current.withValue(id) { [context] in try await next(request, context) }
         response.headers[RequestID.header] = id
         return response
     }

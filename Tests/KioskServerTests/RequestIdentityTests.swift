@@ -8,7 +8,7 @@ struct RequestIdentityTests {
         try await Gatehouse.open { visitor in
             var names: Set<String> = []
             for uri in ["/health/live", "/nothing", "/api/v1/headquarters", "/desk/", "/health/live"] {
-                let name = try #require(try await visitor.get(uri)["X-Request-Id"])
+                let name = try #require(try await visitor.get(uri).requestID)
                 #expect(name.wholeMatch(of: /[0-9a-f]{32}/) != nil, "\(uri)")
                 names.insert(name)
             }
@@ -24,15 +24,13 @@ struct RequestIdentityTests {
         given: String,
         isTaken: Bool
     ) async throws {
-        let header = try #require(HTTPField.Name("X-Request-Id"))
         try await Gatehouse.open(.live, doors: Gatehouse.doors(trustedProxies: ["127.0.0.1"])) { visitor in
-            let answer = try await visitor.get("/health/live", headers: [header: given])
-            #expect((answer[header] == given) == isTaken)
-            #expect(answer[header]?.isEmpty == false)
+            let answer = try await visitor.get("/health/live", headers: [.requestID: given])
+            #expect((answer.requestID == given) == isTaken)
         }
         try await Gatehouse.open(.live) { visitor in
-            let answer = try await visitor.get("/health/live", headers: [header: given])
-            #expect(answer[header] != given)
+            let answer = try await visitor.get("/health/live", headers: [.requestID: given])
+            #expect(answer.requestID != given)
         }
     }
 
@@ -40,7 +38,7 @@ struct RequestIdentityTests {
         try await Gatehouse.open { visitor in
             let before = visitor.gatehouse.log.lines.count
             let recorder = try await visitor.signedIn(as: .recorder)
-            let name = try #require(try await recorder.arrive()["X-Request-Id"])
+            let name = try #require(try await recorder.arrive().requestID)
             let lines = visitor.gatehouse.log.lines.filter { $0.contains(name) }
             #expect(lines.contains { $0.hasPrefix("info request ") && $0.contains(#""request": \#(name)"#) })
             let others = visitor.gatehouse.log.lines.dropFirst(before).filter { !$0.contains(#""request": "#) }

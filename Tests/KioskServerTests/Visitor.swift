@@ -40,9 +40,12 @@ struct Visitor: Sendable {
         if cookies.count > 1 { fields[.cookie] = cookies.joined(separator: "; ") }
         for field in headers { fields[field.name] = field.value }
         let answer = try await client.execute(uri: uri, method: method, headers: fields, body: bytes) { response in
-            Answer(
+            var headers = response.headers
+            headers[.requestID] = nil
+            return Answer(
                 status: response.status.code,
-                headers: response.headers,
+                headers: headers,
+                requestID: response.headers[.requestID],
                 bytes: Data(response.body.readableBytesView)
             )
         }
@@ -90,6 +93,7 @@ struct Visitor: Sendable {
 
     private func expectWhatIsPromised(of answer: Answer, _ method: HTTPRequest.Method, _ uri: String) {
         let asked = "\(method) \(uri)" as Comment
+        #expect(answer.requestID?.isEmpty == false, asked)
         #expect(answer.headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true, asked)
         #expect(answer.headers[.xContentTypeOptions] == "nosniff", asked)
         #expect(answer["Referrer-Policy"] == "no-referrer", asked)
@@ -132,7 +136,9 @@ struct Visitor: Sendable {
 /// What came back.
 struct Answer: Sendable {
     let status: Int
+    /// Without the name of the request, in which all answers differ.
     let headers: HTTPFields
+    let requestID: String?
     let bytes: Data
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -175,6 +181,7 @@ extension HTTPField.Name {
     static let crossOriginResourcePolicy = known("Cross-Origin-Resource-Policy")
     static let device = known("Gatebook-Device")
     static let clock = known("Gatebook-Clock")
+    static let requestID = known("X-Request-Id")
 
     private static func known(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("no field name") }

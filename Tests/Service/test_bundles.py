@@ -155,7 +155,7 @@ def test_what_came_late_is_in_a_supplement_at_the_next_closing(yesterday, tmp_pa
         server.stop()
     # Under a moved clock timers never end: what a server does, it does at its start. The first one closes the day.
     server = server_at(yesterday, DAY).start()
-    wait_for(lambda: "what=closings" in server.logged().partition(stamp(DAY)[:10])[2])
+    wait_for(lambda: '"what":"closings"' in server.logged().partition(stamp(DAY)[:10])[2])
     server.stop()
     server = server_at(yesterday, DAY, folder).start()
     try:
