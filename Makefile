@@ -1,8 +1,8 @@
 # The one entry for people and CI. `make run` does the main job, `make test` shows that it works.
 # Both install what is missing, and ask nothing when all is there.
 
-.PHONY: run test build format lint unit node service fuzz bench bench-growth bench-programs install-run-packages \
-	install-test-packages install-bench-packages pictures
+.PHONY: run test build format lint unit node service fuzz bench bench-growth bench-programs test-faults test-sanitize
+.PHONY: pictures install-run-packages install-test-packages install-bench-packages
 
 DATA ?= data
 
@@ -12,6 +12,7 @@ RUN_PACKAGES = fonts-liberation2 fonts-noto-core libarchive-dev libpango1.0-dev 
 TEST_PACKAGES = $(RUN_PACKAGES) chromium faketime libreoffice-calc-nogui librsvg2-bin poppler-utils python3 python3-venv qpdf \
 	sqlite3 strace zbar-tools
 BENCH_PACKAGES = $(RUN_PACKAGES) gcc libc6-dev python3 python3-venv sqlite3 util-linux wrk
+FAULT_PACKAGES = e2fsprogs eatmydata slowhttptest xfsprogs
 PYTHON_PACKAGES = axe-playwright-python==0.1.8 cryptography==50.0.2 openpyxl==3.1.5 pillow==13.0.0 playwright==1.65.2 \
 	prometheus-client==0.26.0 pymerkle==7.0.0 pytest==9.2.0 pytest-xdist==3.8.0 PyYAML==6.0.4 requests==2.34.2 \
 	schemathesis==4.32.5
@@ -85,6 +86,31 @@ bench-programs: install-bench-packages
 	@echo "== building for release: some ten minutes the first time, seconds later"
 	GATEBOOK_BENCH=1 swift build -c release --product gatebook
 	GATEBOOK_BENCH=1 swift build -c release --product Bench
+
+# Power cuts, kills, full and failing disks, harmful clients: some twenty minutes, as root, on disks in files. Shorter or
+# longer: make test-faults ROUNDS=100 DAY=100000. For some only: ONLY=power
+ROUNDS ?= 10
+DAY ?= 20000
+ONLY ?=
+
+test-faults: install-test-packages build
+	@$(call install,$(FAULT_PACKAGES))
+	@echo "== faults"
+	GATEBOOK_FAULT_ROUNDS=$(ROUNDS) GATEBOOK_FAULT_VISITS=$(DAY) GATEBOOK_FAULT_KILLS=100 \
+		$(PYTHON) -m pytest -q -rP -p no:cacheprovider -n 2 --dist worksteal -k '$(ONLY)' Tests/Faults \
+		Tests/Service/test_sync.py::test_kill_9_during_sync_loses_no_answered_line
+
+# The tests under the sanitizers of threads and of memory, in folders of their own: some ten minutes of building for each
+# the first time. For some only: make test-sanitize SANITIZE=thread FILTER=StorageTests
+SANITIZE ?= thread address
+FILTER ?=
+
+test-sanitize: install-test-packages
+	@set -e; for sanitizer in $(SANITIZE); do \
+		echo "== tests under the $$sanitizer sanitizer"; \
+		GATEBOOK_TEST_PYTHON=$(abspath $(PYTHON)) ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no \
+			swift test --sanitize=$$sanitizer --scratch-path .build-$$sanitizer $(CHECKED) $(if $(FILTER),--filter '$(FILTER)'); \
+	done
 
 # The pictures of the README, from the running product; those of all other screens go to .build/pictures. For some only:
 # .build/python/bin/python Tests/Browser/pictures.py desk outage lobby poster admin office

@@ -1,6 +1,8 @@
-import pytest
+import random
 
-from gatebook import Server, short_folder
+import pytest
+from closed_day import DAY, server_at, stamp
+from gatebook import Server, arrival, new_id, short_folder
 
 
 @pytest.fixture
@@ -20,3 +22,37 @@ def server(data):
 @pytest.fixture
 def client(server):
     return server.sign_in()
+
+
+@pytest.fixture
+def officer(server):
+    server.add_account("can.bo", role="officer", agency="LA-SNV")
+    return server.sign_in("can.bo")
+
+
+@pytest.fixture
+def yesterday(data):
+    """A folder whose register has visits of yesterday, not closed yet."""
+    server = server_at(data, -DAY).start()
+    try:
+        server.add_account("le.tan")
+        client = server.sign_in()
+        for _ in range(3):
+            body = arrival(occurred_at=stamp(-DAY))
+            assert client.put(f"/api/v1/visits/{new_id()}", body).status_code == 201
+    finally:
+        server.stop()
+    return data
+
+
+@pytest.fixture
+def seed():
+    seed = random.randrange(1 << 32)
+    print(f"SEED={seed}")
+    return seed
+
+
+@pytest.fixture
+def chance(seed):
+    """Chance that happens again with the same seed."""
+    return random.Random(seed)

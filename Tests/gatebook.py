@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BINARY = Path(os.environ.get("GATEBOOK_BINARY", ROOT / ".build/debug/gatebook"))
 PASSWORD = "mat-khau-thu-nghiem"
 HEADQUARTERS = "LA-SNV-1"
+# Settings of a server that one address may ask faster than any building does.
+UNLIMITED = {"GATEBOOK_LIMITS_REQUESTS_PER_SECOND": "100000", "GATEBOOK_LIMITS_REQUEST_BURST": "1000000"}
 
 
 def run(*arguments, stdin="", check=False, **options):

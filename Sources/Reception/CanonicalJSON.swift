@@ -86,7 +86,8 @@ extension CanonicalJSON {
 // MARK: - Reading
 
 extension CanonicalJSON {
-    /// Reads one object, member by member in the order of the keys; members that are not asked for are passed over.
+    /// Reads one object, member by member in the order of the keys; members that are not asked for are passed over, and
+    /// so is white space: that a text is not the one that was hashed is for its hash to say.
     struct Reader {
         private let bytes: [UInt8]
         private var position = 0
@@ -102,7 +103,8 @@ extension CanonicalJSON {
 
         mutating func number(_ key: String) throws(Malformed) -> Int? {
             guard try find(key) else { return nil }
-            guard let number = Int(String(decoding: try value(), as: UTF8.self)) else { throw Malformed() }
+            let digits = try value().prefix { !Self.isSpace($0) }
+            guard let number = Int(String(decoding: digits, as: UTF8.self)) else { throw Malformed() }
             return number
         }
 
@@ -127,6 +129,7 @@ extension CanonicalJSON {
         mutating func finish() throws(Malformed) {
             while try key() != nil { _ = try value() }
             position += 1
+            passSpace()
             guard position == bytes.count else { throw Malformed() }
         }
 
@@ -148,6 +151,7 @@ extension CanonicalJSON {
 
         /// The next key, with the colon after it; nil at the end of the object, where it stays.
         private mutating func key() throws(Malformed) -> String? {
+            passSpace()
             if current == UInt8(ascii: "}") { return nil }
             if current == UInt8(ascii: ",") { position += 1 }
             let key = try text()
@@ -168,6 +172,7 @@ extension CanonicalJSON {
 
         /// The bytes of the next value, of whatever kind, up to the comma or brace behind it.
         private mutating func value() throws(Malformed) -> ArraySlice<UInt8> {
+            passSpace()
             let start = position
             var depth = 0
             while let byte = current {
@@ -200,7 +205,14 @@ extension CanonicalJSON {
 
         private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
+        private static func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
+
+        private mutating func passSpace() {
+            while let byte = current, byte <= 0x20, Self.isSpace(byte) { position += 1 }
+        }
+
         private mutating func take(_ byte: UInt8) throws(Malformed) {
+            passSpace()
             guard current == byte else { throw Malformed() }
             position += 1
         }

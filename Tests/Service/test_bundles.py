@@ -8,64 +8,9 @@ import time
 import zipfile
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-import pytest
 import requests
-from gatebook import Server, arrival, new_id, run
-
-FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
-# The library adds to the environment of the first process it is in, and Swift looks for its arguments beside that.
-PREFIX = ["sh", "-c", 'exec "$0" "$@"']
-DAY = 86_400
-
-
-def server_at(data, offset, folder=None, **settings):
-    """A server whose clock is off by so many seconds; closed days need no hour after midnight there."""
-    environment = {"GATEBOOK_CLOSING_GRACE_MINUTES": "0", "GATEBOOK_LOG_LEVEL": "notice", **settings}
-    if offset:
-        environment |= {"LD_PRELOAD": FAKETIME, "FAKETIME": f"{offset:+d}s", "DONT_FAKE_MONOTONIC": "1"}
-    if folder:
-        environment["GATEBOOK_BUNDLES_FOLDER"] = str(folder)
-    return Server(data, environment, PREFIX if offset else ())
-
-
-def stamp(offset):
-    return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime(time.time() + offset))
-
-
-def day_at(offset):
-    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + offset + 7 * 3600))
-
-
-@pytest.fixture
-def yesterday(data):
-    """A folder whose register has visits of yesterday, not closed yet."""
-    server = server_at(data, -DAY).start()
-    try:
-        server.add_account("le.tan")
-        client = server.sign_in()
-        for _ in range(3):
-            body = arrival(occurred_at=stamp(-DAY))
-            assert client.put(f"/api/v1/visits/{new_id()}", body).status_code == 201
-    finally:
-        server.stop()
-    return data
-
-
-def wait_for(condition, seconds=40):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if found := condition():
-            return found
-        time.sleep(0.1)
-    raise AssertionError("it did not come")
-
-
-def whole(path):
-    with zipfile.ZipFile(path) as bundle:
-        assert bundle.testzip() is None
-    answer = run("verify", path)
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    return path
+from closed_day import DAY, day_at, server_at, stamp, wait_for, whole
+from gatebook import arrival, new_id, run
 
 
 class Listener:
@@ -173,48 +118,12 @@ def test_what_came_late_is_in_a_supplement_at_the_next_closing(yesterday, tmp_pa
         server.stop()
 
 
-# What the service does with its folder, step by step; the process is killed as it begins each of them.
-STEPS = ["openat:1", "write:1", "fsync:1", "rename:1", "openat:2", "fsync:2", "openat:3", "openat:4"]
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_killed_at_each_step_there_is_exactly_one_whole_bundle(yesterday, tmp_path, step):
-    folder = tmp_path / "bundles"
-    folder.mkdir()
-    name = f"LA-SNV-1_{day_at(-DAY)}.zip"
-    call, _, count = step.partition(":")
-    server = server_at(yesterday, 0, folder)
-    paths = [folder, folder / name, folder / f".{name}.part"]
-    server.prefix = [
-        "strace", "-f", "-qq", "-o", tmp_path / "trace", *[part for path in paths for part in ("-P", path)],
-        "-e", "trace=openat,write,fsync,rename", "-e", f"inject={call}:signal=KILL:when={count}",
-    ]
-    try:
-        server.start()
-        server.process.wait(timeout=60)
-    except AssertionError:
-        pass
-    finally:
-        server.stop()
-    assert "KILL" in (tmp_path / "trace").read_text()
-    assert set(os.listdir(folder)) <= {name, f".{name}.part"}
-    if (folder / name).exists():
-        whole(folder / name)
-    server = server_at(yesterday, 0, folder).start()
-    try:
-        wait_for((folder / name).exists)
-        time.sleep(6)
-        assert os.listdir(folder) == [name]
-        whole(folder / name)
-    finally:
-        server.stop()
-
-
 def test_killed_at_any_moment_there_is_exactly_one_whole_bundle(yesterday, tmp_path, chance):
     folder = tmp_path / "bundles"
     folder.mkdir()
     path = folder / f"LA-SNV-1_{day_at(-DAY)}.zip"
-    for _ in range(12):
+    # At each step: Tests/Faults.
+    for _ in range(3):
         server = server_at(yesterday, 0, folder).start()
         # The bundle is begun a few milliseconds after the day was closed; each round gets a little further.
         time.sleep(chance.uniform(0, 0.6) if not path.exists() else 0.2)

