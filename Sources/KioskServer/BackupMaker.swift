@@ -1,5 +1,6 @@
 package import Foundation
 package import Reception
+import ServiceLifecycle
 import Synchronization
 package import Telemetry
 
@@ -21,6 +22,8 @@ package final class BackupMaker: Sendable {
         self.now = now
     }
 
+    /// A server that is told to stop breaks it off: reading a large copy back would keep it from ending.
+    ///
     /// - Throws: `BackupFailure`.
     package func make(_ file: URL) async throws -> Backup {
         let isFree = isBusy.withLock { busy in
@@ -30,7 +33,9 @@ package final class BackupMaker: Sendable {
         guard isFree else { throw BackupFailure.busy }
         defer { isBusy.withLock { $0 = false } }
         let (instant, begun) = (now(), ContinuousClock.now)
-        let backup = try await store.backUp(to: file, at: instant)
+        let backup = try await cancelWhenGracefulShutdown { [store] in
+            try await store.backUp(to: file, at: instant)
+        }
         let made = Newest(madeAt: instant, made: (backup.bytes, .now - begun))
         newest.withLock { $0 = made }
         return backup

@@ -58,7 +58,7 @@ struct BackupService: Service {
         let instant = now()
         guard try folder.newest().map({ $0 < dueTime(before: instant) }) ?? true else { return }
         let file = folder.file(madeAt: instant)
-        let backup = try await cancelWhenGracefulShutdown { try await maker.make(file) }
+        let backup = try await maker.make(file)
         jobs.succeeded(.backup, at: now())
         logger.notice("backup made", metadata: ["file": "\(backup.file)", "bytes": .stringConvertible(backup.bytes)])
         for old in try folder.remove(allBut: settings.keep) {

@@ -98,11 +98,6 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger
         )
         var services: [any Service] = [
-            installation.administration(
-                passwords: passwords,
-                policy: settings.doors.passwordPolicy,
-                publicURL: publicURL
-            ),
             RecallService(store: installation.store, logger: logger),
             NightService(
                 store: installation.store,
@@ -150,22 +145,37 @@ struct ServeCommand: AsyncParsableCommand {
             )
         }
         // The last is told first to stop: what was accepted is answered before anything else ends.
+        services.append(
+            installation.administration(
+                passwords: passwords,
+                policy: settings.doors.passwordPolicy,
+                publicURL: publicURL
+            )
+        )
         services.append(application)
         try await ServiceGroup(configuration: .gatebook(services, logger: logger)).run()
         try installation.store.close()
     }
 }
 
+/// How long a server that is told to stop may take; `TimeoutStopSec` of the unit is longer than both together.
+package enum LongestStop {
+    /// For answering what was accepted.
+    package static let graceful: Duration = .seconds(30)
+    /// For what does not come to its end.
+    package static let cancelled: Duration = .seconds(10)
+}
+
 extension ServiceGroupConfiguration {
-    /// Ends in an orderly way when it is told to, and in any case: `TimeoutStopSec` of the unit is longer than both times.
+    /// Ends in an orderly way when it is told to, and in any case.
     fileprivate static func gatebook(_ services: [any Service], logger: Logger) -> ServiceGroupConfiguration {
         var configuration = ServiceGroupConfiguration(
             services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
-        configuration.maximumGracefulShutdownDuration = .seconds(30)
-        configuration.maximumCancellationDuration = .seconds(10)
+        configuration.maximumGracefulShutdownDuration = LongestStop.graceful
+        configuration.maximumCancellationDuration = LongestStop.cancelled
         return configuration
     }
 }
