@@ -57,6 +57,7 @@ struct BackupService: Service {
     private func makeWhenDue() async throws {
         let instant = now()
         guard try folder.newest().map({ $0 < dueTime(before: instant) }) ?? true else { return }
+        folder.removeLeftovers()
         let file = folder.file(madeAt: instant)
         let backup = try await maker.make(file)
         jobs.succeeded(.backup, at: now())
@@ -97,6 +98,14 @@ struct BackupFolder: Sendable {
             try? FileManager.default.removeItem(at: url.appending(path: name + ".json"))
         }
         return Array(old)
+    }
+
+    /// Takes away what a process left that ended while it wrote: its name will not come again.
+    func removeLeftovers() {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))) ?? []
+        where name.starts(with: /\.gatebook-\d{8}T\d{6}Z\.sqlite\.part/) {
+            try? FileManager.default.removeItem(at: url.appending(path: name))
+        }
     }
 
     /// In the order of their times, which is that of their names.

@@ -291,6 +291,8 @@ def test_a_day_has_one_backup_and_the_oldest_go(data, tmp_path):
     folder = tmp_path / "backups"
     folder.mkdir()
     (folder / "mine.txt").write_text("left alone")
+    # Of a server that was killed while it wrote.
+    (folder / ".gatebook-20261123T011502Z.sqlite.part").write_bytes(b"half")
     due = clock_in_vietnam(-3600)
     kept = []
     for days in range(3):
