@@ -51,8 +51,9 @@ struct CopiedDatabase {
         configuration.readonly = true
         let queue = try DatabaseQueue(path: temporary.path(percentEncoded: false), configuration: configuration)
         let (findings, found) = try await queue.read { db in
-            let findings = try SQLiteStore.structure(of: db)
-            return (findings, findings.allSatisfy(\.holds) ? try Heads(db) : nil)
+            let integrity = try SQLiteStore.integrity(of: db)
+            guard integrity.holds else { return ([integrity], nil as Heads?) }
+            return (try SQLiteStore.structure(of: db), try Heads(db))
         }
         try queue.close()
         let path = file.path(percentEncoded: false)

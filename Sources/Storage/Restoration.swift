@@ -87,7 +87,11 @@ package struct Restoration {
                 try db.execute(sql: "DELETE FROM session; DELETE FROM passwordReset; DELETE FROM pairing")
             }
             let (findings, heads) = try await queue.read { db in
-                (try SQLiteStore.structure(of: db) + SQLiteStore.contents(of: db, vault: vault), try Heads(db))
+                (
+                    try [SQLiteStore.integrity(of: db)] + SQLiteStore.structure(of: db)
+                        + SQLiteStore.contents(of: db, vault: vault),
+                    try Heads(db)
+                )
             }
             if let wrong = findings.first(where: { !$0.holds }) { throw BackupFailure.damaged(path, wrong.sentence) }
             try await queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
