@@ -164,7 +164,13 @@ def instant(milliseconds):
     return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(milliseconds / 1000)) + f".{milliseconds % 1000:03d}Z"
 
 
-def local_day(occurred_at=None):
+def minutes_ago(minutes):
+    """The offset of a moment of today; just after midnight the minutes are shorter."""
+    since_midnight = (time.time_ns() // 1_000_000 + 7 * 3_600_000) % 86_400_000
+    return -min(minutes * 60_000, since_midnight * minutes // 60)
+
+
+def local_day():
     """The day in Asia/Ho_Chi_Minh, which is UTC+7 all year."""
     moment = time.time() + 7 * 3600
     return time.strftime("%Y-%m-%d", time.gmtime(moment))

@@ -9,7 +9,7 @@ import time
 
 import pytest
 from accessibility import violations
-from gatebook import HEADQUARTERS, ROOT, Server, arrival, local_day, new_id, now, short_folder
+from gatebook import HEADQUARTERS, ROOT, Server, arrival, local_day, minutes_ago, new_id, now, short_folder
 from playwright.sync_api import expect
 
 from test_doors import come_in, sign_in
@@ -54,10 +54,10 @@ def fill(client):
         visitor = {"name": name, "phone": f"0912 345 67{minute}"}
         made = client.arrive(
             visit=visits[name], visitor=visitor, appAnswer=answer, toSee="Phòng Tiếp dân", badge=str(17 + minute),
-            occurred_at=now(-60_000 * (30 - minute)), party=12 if name.startswith("Đoàn") else 1,
+            occurred_at=now(minutes_ago(30 - minute)), party=12 if name.startswith("Đoàn") else 1,
         )
         assert made.status_code == 201, made.text
-    again = {"kind": "answered", "appAnswer": "installedNow", "occurredAt": now(-60_000)}
+    again = {"kind": "answered", "appAnswer": "installedNow", "occurredAt": now(minutes_ago(1))}
     assert client.put(f"/api/v1/visits/{visits[NAMES[1]]}/entries/{new_id()}", again).status_code == 201
     gap = {"put": f"visits/{new_id()}", "body": {**arrival("Bùi Thị Thử"), "deviceSequence": 3}}
     client.sync([gap], headers={"Gatebook-Device": DEVICE, "Gatebook-Clock": now(-125_000)})

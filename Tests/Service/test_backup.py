@@ -13,8 +13,8 @@ import time
 
 import pytest
 import requests
+from closed_day import DAY, FAKETIME, PREFIX, wait_for
 from gatebook import Server, arrival, local_day, new_id, run, short_folder
-from test_bundles import DAY, FAKETIME, PREFIX, wait_for
 
 
 def backup(server, to):
