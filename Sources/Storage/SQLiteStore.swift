@@ -52,6 +52,9 @@ package final class SQLiteStore: Store {
             try migrator.migrate(database)
             try database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
+                // Each entry has a savepoint of its own, and what it would take back is kept until then: some twenty pages,
+                // which went to a file.
+                try db.execute(sql: "PRAGMA temp_store = MEMORY")
                 try Self.requireDurability(in: db)
             }
             database.add(transactionObserver: CommitWatch(metrics: metrics), extent: .databaseLifetime)
