@@ -42,12 +42,13 @@ struct SyncController: Sendable {
             status: .ok,
             headers: [.contentType: "application/x-ndjson; charset=utf-8"],
             body: .init { writer in
-                let batches = lines.chunks(ofCount: Self.linesAtOnce).map { Array($0) }
-                var batch = read(batches.first ?? [], to: register)
-                for following in batches.dropFirst() + [[]] {
+                var waiting = lines.chunks(ofCount: Self.linesAtOnce).map { Array($0) }[...]
+                var batch = waiting.popFirst().map { read($0, to: register) }
+                while let current = batch {
                     // The next lines are read while these are written: each has a processor of its own to itself.
-                    async let next = read(following, to: register)
-                    let answers = await write(batch, from: sender, at: register, check: context.check)
+                    let following = waiting.popFirst()
+                    async let next = following.map { read($0, to: register) }
+                    let answers = await write(current, from: sender, at: register, check: context.check)
                     try await writer.write(ByteBuffer(bytes: answers.flatMap { (try? JSON.line($0)) ?? [] }))
                     batch = await next
                 }
