@@ -32,9 +32,8 @@ package final class ClockWatch: Sendable {
         let off = state.withLock { state -> Int64? in
             // Two may look at once: the later look counts.
             guard steady >= state.steady else { return nil }
-            let passed = (steady - state.steady).components
-            let expected = passed.seconds * 1000 + passed.attoseconds / 1_000_000_000_000_000
-            let off = wall.milliseconds - state.wall.milliseconds - expected
+            let passed = (steady - state.steady).wholeMilliseconds
+            let off = wall.milliseconds - state.wall.milliseconds - passed
             state.wall = wall
             state.steady = steady
             guard abs(off) > Self.tolerance else { return nil }

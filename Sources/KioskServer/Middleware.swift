@@ -17,14 +17,14 @@ struct RequestLog: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         let response = try await next(request, context)
-        let elapsed = (ContinuousClock.now - start).components
+        let elapsed = ContinuousClock.now - start
         context.logger.info(
             "request",
             metadata: [
                 "method": "\(request.method.rawValue)",
                 "route": "\(context.endpointPath ?? "none")",
                 "status": .stringConvertible(response.status.code),
-                "ms": .stringConvertible(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000),
+                "ms": .stringConvertible(elapsed.wholeMilliseconds),
             ]
         )
         return response

@@ -18,8 +18,7 @@ package struct Instant: Hashable, Comparable, Sendable {
     package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 
     package static func + (instant: Self, duration: Duration) -> Self {
-        let (seconds, attoseconds) = duration.components
-        return Self(milliseconds: instant.milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+        Self(milliseconds: instant.milliseconds + duration.wholeMilliseconds)
     }
 
     package static func - (instant: Self, duration: Duration) -> Self { instant + (.zero - duration) }
@@ -111,6 +110,10 @@ extension Duration {
     package static func minutes(_ count: Int) -> Duration { .seconds(60 * count) }
     package static func hours(_ count: Int) -> Duration { .minutes(60 * count) }
     package static func days(_ count: Int) -> Duration { .hours(24 * count) }
+
+    package var wholeMilliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
 
     fileprivate var wholeDays: Int64 { components.seconds / Self.days(1).components.seconds }
 }
