@@ -73,18 +73,11 @@ struct CivilDate: Equatable {
 }
 
 extension [UInt8] {
-    /// Writes a number with zeros in front, as often as times are written: without a `String` for each part.
+    /// Writes a number with zeros in front.
     mutating func append(_ number: Int, digits width: Int) {
-        guard number >= 0 else { return append(contentsOf: number.padded(to: width).utf8) }
-        var (rest, digits) = (number, 1)
-        while rest >= 10 { (rest, digits) = (rest / 10, digits + 1) }
-        append(contentsOf: repeatElement(0x30, count: Swift.max(width, digits)))
-        var position = count - 1
-        rest = number
-        while rest > 0 {
-            self[position] = 0x30 + UInt8(rest % 10)
-            (rest, position) = (rest / 10, position - 1)
-        }
+        let text = String(number).utf8
+        append(contentsOf: repeatElement(0x30, count: Swift.max(0, width - text.count)))
+        append(contentsOf: text)
     }
 }
 
@@ -98,12 +91,6 @@ extension Int {
             value = value * 10 + Int(digit - 0x30)
         }
         self = value
-    }
-
-    /// With zeros in front.
-    func padded(to width: Int) -> String {
-        let text = String(self)
-        return String(repeating: "0", count: Swift.max(0, width - text.utf8.count)) + text
     }
 
     /// Rounds down where `/` rounds toward zero, so that the remainder is never negative.

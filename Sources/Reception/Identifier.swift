@@ -25,13 +25,13 @@ package struct Identifier<Subject>: Hashable, Sendable {
     /// Lower case, as RFC 9562 writes it.
     package var text: String {
         // By hand: Foundation prints an id as `snprintf` does, and every entry has four.
-        let digits = Array("0123456789abcdef".utf8)
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
         var text: [UInt8] = []
         text.reserveCapacity(36)
         for (position, byte) in unsafe withUnsafeBytes(of: uuid.uuid, { unsafe Array($0) }).enumerated() {
             if [4, 6, 8, 10].contains(position) { text.append(UInt8(ascii: "-")) }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+            text.append(digit(byte >> 4))
+            text.append(digit(byte & 15))
         }
         return String(decoding: text, as: UTF8.self)
     }

@@ -54,7 +54,7 @@ struct Demo: Sendable {
 
     /// Headquarters whose days are made up and written at once: one fsync serves them all.
     private static let registersAtOnce = 16
-    /// As many as `/sync` writes together: what one transaction does to a register grows with its entries.
+    /// As many as `/sync` writes together.
     private static let entriesAtOnce = 250
 
     /// What one headquarters has to write on one day.
