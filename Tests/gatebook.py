@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -81,6 +82,14 @@ class Server:
             self.process.wait(timeout=30)
         self.process.stdout.close()
         self.log.close()
+
+    def sockets(self):
+        """How many the server holds; those it has closed may still have bytes on their way."""
+        count = 0
+        for link in Path(f"/proc/{self.process.pid}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                count += str(link.readlink()).startswith("socket:")
+        return count
 
     def add_account(self, username, role="recorder", headquarters=HEADQUARTERS, agency=None):
         where = ["--headquarters", headquarters] if role == "recorder" else []
@@ -174,6 +183,16 @@ def local_day():
     """The day in Asia/Ho_Chi_Minh, which is UTC+7 all year."""
     moment = time.time() + 7 * 3600
     return time.strftime("%Y-%m-%d", time.gmtime(moment))
+
+
+@contextlib.contextmanager
+def many_open_files(least):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, least)), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @contextlib.contextmanager

@@ -1,14 +1,13 @@
 """Disks that fail, power that goes, processes that are killed: on disks in files, and on nothing else of the machine."""
 
 import os
-import resource
 import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 from disk import Disk
-from gatebook import UNLIMITED, Server
+from gatebook import UNLIMITED, Server, many_open_files
 
 PROGRAMS = ["eatmydata", "mkfs.ext4", "mkfs.xfs", "slowhttptest", "sqlite3", "strace", "xfs_io"]
 
@@ -32,11 +31,9 @@ def pytest_configure(config):
 
 
 @pytest.fixture(autouse=True)
-def many_open_files():
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 16384)), hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+def open_files():
+    with many_open_files(16384):
+        yield
 
 
 @pytest.fixture

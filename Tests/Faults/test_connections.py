@@ -5,7 +5,6 @@ import socket
 import subprocess
 import threading
 import time
-from pathlib import Path
 
 import pytest
 import requests
@@ -46,14 +45,6 @@ def is_closed(connection):
     return False
 
 
-def sockets(server):
-    count = 0
-    for link in Path(f"/proc/{server.process.pid}/fd").iterdir():
-        with contextlib.suppress(OSError):
-            count += str(link.readlink()).startswith("socket:")
-    return count
-
-
 @pytest.fixture
 def roomy(data):
     """With room for more connections than two thousand."""
@@ -66,7 +57,7 @@ def roomy(data):
 def test_two_thousand_idle_connections_keep_nobody_waiting(roomy):
     desk = Desk(roomy.sign_in())
     idle = [connect(roomy) for _ in range(2000)]
-    most = sockets(roomy)
+    most = roomy.sockets()
     # Until long after they were given up on, each is opened anew at once.
     reopened, until = 0, time.monotonic() + 45
     while time.monotonic() < until:
@@ -77,7 +68,7 @@ def test_two_thousand_idle_connections_keep_nobody_waiting(roomy):
                 connection.close()
                 idle[index] = connect(roomy)
                 reopened += 1
-        most = max(most, sockets(roomy))
+        most = max(most, roomy.sockets())
     assert most >= 2000 and reopened >= 2000
     for connection in idle:
         connection.close()
@@ -95,7 +86,7 @@ ATTACKS = {
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_check_ins_go_on_while_slow_clients_attack(roomy, tmp_path, attack):
-    desk, before = Desk(roomy.sign_in()), sockets(roomy)
+    desk, before = Desk(roomy.sign_in()), roomy.sockets()
     target = roomy.url + ("/texts/vi.json" if attack == "slow reading" else "/api/v1/session")
     attacker = subprocess.Popen(
         ["slowhttptest", *ATTACKS[attack], "-c", "1000", "-r", "200", "-l", "40", "-u", target, "-p", "3"],
@@ -105,11 +96,11 @@ def test_check_ins_go_on_while_slow_clients_attack(roomy, tmp_path, attack):
     while attacker.poll() is None:
         desk.register()
         desk.register(keep=False)
-        most = max(most, sockets(roomy) - before)
+        most = max(most, roomy.sockets() - before)
         time.sleep(0.05)
     assert most > 200, (tmp_path / "attack").read_text()
     deadline = time.monotonic() + 40
-    while sockets(roomy) > before + 5:
+    while roomy.sockets() > before + 5:
         assert time.monotonic() < deadline
         time.sleep(0.2)
     desk.register()
@@ -142,7 +133,7 @@ def test_at_the_limit_of_open_files_others_wait_and_it_recovers(data, files):
             desk.register()
         knocking.join()
         assert refused.is_set()
-        assert sockets(server) < files and server.process.poll() is None
+        assert server.sockets() < files and server.process.poll() is None
         for connection in held:
             connection.close()
         deadline = time.monotonic() + 40

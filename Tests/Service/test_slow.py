@@ -4,11 +4,10 @@ import contextlib
 import resource
 import socket
 import time
-from pathlib import Path
 
 import pytest
 import requests
-from gatebook import Server, new_id
+from gatebook import Server, many_open_files, new_id
 
 BODY_SECONDS = 3
 IDLE_SECONDS = 6
@@ -19,11 +18,9 @@ GRACE = 6
 
 
 @pytest.fixture(autouse=True)
-def many_open_files():
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 8192)), hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+def open_files():
+    with many_open_files(8192):
+        yield
 
 
 @contextlib.contextmanager
@@ -52,15 +49,6 @@ def connect(server, *first, receive_buffer=None):
     return connection
 
 
-def sockets(server):
-    """How many the server holds; those it has closed may still have bytes on their way."""
-    count = 0
-    for link in Path(f"/proc/{server.process.pid}/fd").iterdir():
-        with contextlib.suppress(OSError):
-            count += str(link.readlink()).startswith("socket:")
-    return count
-
-
 HEAD = "PUT /api/v1/visits/{visit} HTTP/1.1\r\nHost: gatebook\r\n"
 BODY = HEAD + "Content-Type: application/json\r\nContent-Length: 16000\r\n{cookie}\r\n{{"
 MUCH = "GET /texts/vi.json HTTP/1.1\r\nHost: gatebook\r\n\r\n" * 200
@@ -70,7 +58,7 @@ def test_slow_clients_are_given_up_on_and_check_ins_go_on(data):
     with running(data) as server:
         client = server.sign_in()
         cookie = f"Cookie: {client.headers['Cookie']}\r\n"
-        before = sockets(server)
+        before = server.sockets()
         opened = time.monotonic()
         dripping = [(connect(server, HEAD.format(visit=new_id())), b"a") for _ in range(500)]
         # Half of them are answered at once, since nobody is signed in, and go on sending.
@@ -83,7 +71,7 @@ def test_slow_clients_are_given_up_on_and_check_ins_go_on(data):
         last = time.monotonic()
 
         most = 0
-        while (held := sockets(server) - before) > 0:
+        while (held := server.sockets() - before) > 0:
             assert time.monotonic() - last < max(IDLE_SECONDS, DEADLINE) + GRACE, f"{held} are held"
             most = max(most, held)
             asked = time.monotonic()
@@ -118,7 +106,7 @@ def test_connections_beyond_the_limit_wait_for_room(data):
         # Some are taken at once with the last that there is room for.
         held = [connect(server) for _ in range(40)]
         time.sleep(0.5)
-        assert sockets(server) < 40
+        assert server.sockets() < 40
         surplus = connect(server, "GET /health/live HTTP/1.1\r\nHost: gatebook\r\n\r\n")
         surplus.settimeout(1)
         with pytest.raises(TimeoutError):
@@ -143,7 +131,7 @@ def test_there_is_room_for_all_connections_whatever_limit_the_shell_sets(data):
         client = server.sign_in()
         held = [connect(server) for _ in range(700)]
         assert client.arrive().status_code == 201
-        assert sockets(server) > 700
+        assert server.sockets() > 700
         for connection in held:
             connection.close()
     finally:
