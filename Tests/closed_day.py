@@ -1,8 +1,10 @@
 """Days that are over, and the bundles that are made of them."""
 
+import re
 import time
 import zipfile
 
+import requests
 from gatebook import Server, run
 
 FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
@@ -36,6 +38,12 @@ def wait_for(condition, seconds=40):
             return found
         time.sleep(0.1)
     raise AssertionError("it did not come")
+
+
+def wait_for_a_round(server, since):
+    """Until a server has looked after all its bundles once after that time."""
+    metric = re.compile(r'^gatebook_job_last_success_timestamp_seconds{job="bundles"} (\S+)$', re.MULTILINE)
+    wait_for(lambda: float(metric.search(requests.get(server.url + "/metrics", timeout=30).text)[1]) > since)
 
 
 def whole(path):

@@ -3,6 +3,13 @@ import random
 import pytest
 from closed_day import DAY, server_at, stamp
 from gatebook import Server, arrival, new_id, short_folder
+from staff import Staff
+
+
+@pytest.fixture(scope="session")
+def staff():
+    with short_folder() as folder:
+        yield Staff(folder / "data")
 
 
 @pytest.fixture
@@ -12,31 +19,28 @@ def data():
 
 
 @pytest.fixture
-def server(data):
-    server = Server(data).start()
-    server.add_account("le.tan")
+def server(data, staff):
+    server = staff.join(Server(data)).start()
     yield server
     server.stop()
 
 
 @pytest.fixture
 def client(server):
-    return server.sign_in()
+    return server.come_in()
 
 
 @pytest.fixture
 def officer(server):
-    server.add_account("can.bo", role="officer", agency="LA-SNV")
-    return server.sign_in("can.bo")
+    return server.come_in("can.bo")
 
 
 @pytest.fixture
-def yesterday(data):
+def yesterday(data, staff):
     """A folder whose register has visits of yesterday, not closed yet."""
-    server = server_at(data, -DAY).start()
+    server = staff.join(server_at(data, -DAY)).start()
     try:
-        server.add_account("le.tan")
-        client = server.sign_in()
+        client = server.come_in()
         for _ in range(3):
             body = arrival(occurred_at=stamp(-DAY))
             assert client.put(f"/api/v1/visits/{new_id()}", body).status_code == 201

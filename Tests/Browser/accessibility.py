@@ -7,6 +7,9 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+# Each scheme and each language once: no word depends on a colour, and no colour on a word.
+LOOKS = [("light", "vi"), ("dark", "en")]
+
 
 def violations(page):
     """A line for each element that breaks a rule; an empty list when none does."""

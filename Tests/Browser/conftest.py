@@ -1,4 +1,5 @@
 import pytest
+from gatebook import Server, short_folder
 from playwright.sync_api import expect, sync_playwright
 
 # Signing in takes a second or more of one core, and two tests run at a time.
@@ -31,3 +32,12 @@ def page(chromium):
     context.close()
     # A refused request is logged by the browser itself; tests that refuse on purpose look at the screen.
     assert [text for text in wrong if not text.startswith("Failed to load resource")] == []
+
+
+@pytest.fixture(scope="module")
+def house(staff):
+    """One server with its staff for the tests of a file that do not get in each other's way."""
+    with short_folder() as folder:
+        server = staff.join(Server(folder / "data")).start()
+        yield server
+        server.stop()

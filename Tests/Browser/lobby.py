@@ -89,10 +89,3 @@ def leave(page, digits):
     on(page, "leave")
     page.keyboard.type(digits, delay=HUMAN)
     page.keyboard.press("Enter")
-
-
-def scan(page, text):
-    """A card reader: letters a few milliseconds apart, and a line end."""
-    for letter in text:
-        page.keyboard.insert_text(letter) if ord(letter) > 127 else page.keyboard.press("Space" if letter == " " else letter)
-    page.keyboard.press("Enter")

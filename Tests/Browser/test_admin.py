@@ -1,46 +1,36 @@
 """What administrators look after, in a real browser: campaigns, agencies and headquarters."""
 
 import pytest
-from accessibility import violations
-from gatebook import Server, short_folder
+from accessibility import LOOKS, violations
+from entering import come_in, type_into
 from playwright.sync_api import expect
-from test_doors import come_in, type_into
-
-
-@pytest.fixture(scope="module")
-def office():
-    with short_folder() as folder:
-        server = Server(folder / "data").start()
-        server.add_account("quan.tri", "admin")
-        server.add_account("le.tan")
-        server.admin = server.sign_in("quan.tri")
-        yield server
-        server.stop()
 
 
 @pytest.fixture(autouse=True)
-def one_campaign(office):
+def admin(house):
     """Each test begins with the campaign of the configuration alone, without an end."""
-    for campaign in office.admin.get("/api/v1/campaigns").json():
+    admin = house.come_in("quan.tri")
+    for campaign in admin.get("/api/v1/campaigns").json():
         if campaign["name"] != "Bluezone":
-            office.admin.request("DELETE", f"/api/v1/campaigns/{campaign['id']}")
-    campaign = office.admin.get("/api/v1/campaign").json()
+            admin.request("DELETE", f"/api/v1/campaigns/{campaign['id']}")
+    campaign = admin.get("/api/v1/campaign").json()
     path = f"/api/v1/campaigns/{campaign['id']}"
     body = {key: campaign[key] for key in campaign if key not in ("id", "hasLogo", "inForce", "validTo")}
-    assert office.admin.put(path, body).status_code == 200
-    office.admin.request("DELETE", path + "/logo")
+    assert admin.put(path, body).status_code == 200
+    admin.request("DELETE", path + "/logo")
+    return admin
 
 
-def open_part(page, office, part):
-    come_in(page, f"{office.url}/admin/#{part}", office.admin)
+def open_part(page, admin, part):
+    come_in(page, f"{admin.server.url}/admin/#{part}", admin)
     expect(page.locator(f"#{part}-table tbody tr").first).to_be_visible()
 
 
 # MARK: Campaigns
 
 
-def test_the_next_app_is_prepared_with_the_keyboard_and_refused_until_the_last_one_ends(page, office):
-    open_part(page, office, "campaigns")
+def test_the_next_app_is_prepared_with_the_keyboard_and_refused_until_the_last_one_ends(page, admin):
+    open_part(page, admin, "campaigns")
     expect(page.locator("#campaigns-now")).to_have_text("Hôm nay giới thiệu Bluezone.")
     page.locator("#campaign-add").press("Enter")
     expect(page.locator("#campaign-name")).to_be_focused()
@@ -76,8 +66,8 @@ def test_the_next_app_is_prepared_with_the_keyboard_and_refused_until_the_last_o
     expect(page.locator("#campaigns-title")).to_be_focused()
 
 
-def test_a_refused_text_or_logo_is_said_at_its_field_and_a_logo_is_kept(page, office, tmp_path):
-    open_part(page, office, "campaigns")
+def test_a_refused_text_or_logo_is_said_at_its_field_and_a_logo_is_kept(page, admin, tmp_path):
+    open_part(page, admin, "campaigns")
     page.get_by_role("button", name="Sửa chiến dịch Bluezone").press("Enter")
     page.fill("#campaign-sms", "Cai dat {app}")
     page.locator("#campaign-save").press("Enter")
@@ -95,14 +85,14 @@ def test_a_refused_text_or_logo_is_said_at_its_field_and_a_logo_is_kept(page, of
     expect(page.locator("#campaign-logo-picture")).to_be_visible()
     page.locator("#campaign-save").press("Enter")
     expect(page.locator("#campaign")).to_be_hidden()
-    assert office.admin.get("/api/v1/campaign").json()["hasLogo"]
+    assert admin.get("/api/v1/campaign").json()["hasLogo"]
 
 
 # MARK: Agencies and headquarters
 
 
-def test_an_agency_with_its_headquarters_is_added_found_and_ended_with_the_keyboard(page, office):
-    open_part(page, office, "places")
+def test_an_agency_with_its_headquarters_is_added_found_and_ended_with_the_keyboard(page, admin):
+    open_part(page, admin, "places")
     expect(page.locator("#places-count")).to_have_text("60 cơ quan, 60 trụ sở")
     page.locator("#agency-add").press("Enter")
     page.keyboard.type("la-thu")
@@ -129,7 +119,7 @@ def test_an_agency_with_its_headquarters_is_added_found_and_ended_with_the_keybo
     page.locator("#agency-form .main-action").press("Enter")
     expect(page.locator("#places-table .agency")).to_contain_text("Kế thừa: Sở Nội vụ")
     expect(page.locator("#places-table .agency")).to_contain_text("đã thôi hoạt động")
-    kept = office.admin.get("/api/v1/headquarters").json()
+    kept = admin.get("/api/v1/headquarters").json()
     assert [each["name"] for each in next(one for one in kept if one["code"] == "LA-THU-1")["entrances"]] == [
         "Cổng chính", "Cổng sau",
     ]
@@ -138,11 +128,10 @@ def test_an_agency_with_its_headquarters_is_added_found_and_ended_with_the_keybo
 # MARK: For everybody
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_axe_finds_nothing_on_any_part_or_dialog(page, office, scheme, language):
+@pytest.mark.parametrize(("scheme", "language"), LOOKS)
+def test_axe_finds_nothing_on_any_part_or_dialog(page, admin, scheme, language):
     page.emulate_media(color_scheme=scheme)
-    open_part(page, office, "places")
+    open_part(page, admin, "places")
     if language == "en":
         page.click("#language")
     for part, button in [("places", "#agency-add"), ("places", "[data-headquarters='LA-SNV-1']"), ("campaigns", "[data-campaign]")]:

@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
+from entering import come_in, fill_credentials, sign_in, type_into
 from gatebook import HEADQUARTERS, PASSWORD, Server, local_day, short_folder
 from playwright.sync_api import expect
 
@@ -60,34 +61,6 @@ def at_the_beginning_of_a_step():
     """Codes that are compared a moment later must still be of the step they are taken for."""
     if time.time() % 30 > 22:
         time.sleep(30.2 - time.time() % 30)
-
-
-def type_into(page, selector, text):
-    expect(page.locator(selector)).to_be_visible()
-    page.locator(selector).focus()
-    page.keyboard.type(text)
-
-
-def sign_in(page, address, username, password=PASSWORD):
-    """Signs in where nothing else is asked for."""
-    page.goto(address)
-    fill_credentials(page, username, password)
-    expect(page.locator("#sign-out")).to_be_visible()
-
-
-def fill_credentials(page, username, password=PASSWORD, prefix=""):
-    page.fill(f"#{prefix}username", username)
-    page.fill(f"#{prefix}password", password)
-    page.keyboard.press("Enter")
-
-
-def come_in(page, address, client):
-    """Opens a page with the session of a program that has signed in."""
-    page.goto(address)
-    name, value = client.headers["Cookie"].split("=")
-    page.evaluate("cookie => { document.cookie = `${cookie}; Path=/; Secure`; }", f"{name}={value}")
-    page.reload()
-    expect(page.locator("#sign-out")).to_be_visible()
 
 
 def add(server, username, role="recorder", **where):

@@ -5,6 +5,7 @@ import io
 import subprocess
 
 import pytest
+from entering import come_to_the_desk, type_into
 from gatebook import PASSWORD, Server, new_id, now
 from playwright.sync_api import expect
 
@@ -14,13 +15,6 @@ def fresh(data):
     server = Server(data).start()
     yield server
     server.stop()
-
-
-def type_into(page, selector, text):
-    """Goes to a field as the Tab key would, and types."""
-    expect(page.locator(selector)).to_be_visible()
-    page.locator(selector).focus()
-    page.keyboard.type(text)
 
 
 def set_up(page, server):
@@ -101,13 +95,13 @@ def test_a_visitor_is_registered_asked_shown_the_code_and_stands_in_the_log(page
 
 
 def test_a_returning_visitor_is_found_after_two_letters_and_taken_over(page, server):
-    client, visit = server.sign_in(), new_id()
+    client, visit = server.come_in(), new_id()
     known = {"name": "Trần Thị Thử", "phone": "0987654321", "organisation": "Công ty Ví Dụ"}
     client.arrive("Trần Thị Thử", visit=visit, visitor=known)
     # Whoever is still inside is offered the exit.
     left = {"kind": "departed", "occurredAt": now(), "how": "witnessed"}
     assert client.put(f"/api/v1/visits/{visit}/entries/{new_id()}", left).status_code == 201
-    sign_in(page, server)
+    come_to_the_desk(page, server.come_in())
     page.keyboard.type("th")
     expect(page.locator("#recalled")).to_contain_text("Trần Thị Thử")
     page.keyboard.press("ArrowDown")
@@ -118,7 +112,7 @@ def test_a_returning_visitor_is_found_after_two_letters_and_taken_over(page, ser
 
 
 def test_a_refusal_stands_at_its_field_in_the_language_of_the_page_and_nothing_typed_is_lost(page, server):
-    sign_in(page, server)
+    come_to_the_desk(page, server.come_in())
     page.keyboard.type("Lê Văn Giả Định")
     page.keyboard.press("Tab")
     page.keyboard.type("09 số lạ")
@@ -134,20 +128,20 @@ def test_a_refusal_stands_at_its_field_in_the_language_of_the_page_and_nothing_t
 
 
 def test_an_outage_is_said_and_what_was_typed_is_received_once_the_server_is_back(page, server):
-    sign_in(page, server)
+    come_to_the_desk(page, server.come_in())
     page.context.set_offline(True)
     page.keyboard.type("Lê Thị Mẫu")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#outbox-state")).to_have_class("chip warn")
     page.context.set_offline(False)
     expect(page.locator("#outbox-state")).to_have_class("chip good", timeout=40_000)
-    stored = server.sign_in().get("/api/v1/headquarters/LA-SNV-1/on-site").json()["visits"]
+    stored = server.come_in().get("/api/v1/headquarters/LA-SNV-1/on-site").json()["visits"]
     assert [visit["visitor"]["name"] for visit in stored] == ["Lê Thị Mẫu"]
 
 
 def test_a_name_that_is_markup_is_shown_as_text(page, server):
-    server.sign_in().arrive("<img src=x onerror=alert(1)>")
-    sign_in(page, server)
+    server.come_in().arrive("<img src=x onerror=alert(1)>")
+    come_to_the_desk(page, server.come_in())
     expect(page.locator("#inside-rows")).to_contain_text("<img src=x onerror=alert(1)>")
     assert page.locator("#inside-rows img").count() == 0
 

@@ -1,30 +1,24 @@
 """The office's install codes and report in a real browser."""
 
 import pytest
-from accessibility import violations
-from gatebook import HEADQUARTERS, Server, local_day, new_id, short_folder
+from accessibility import LOOKS, violations
+from entering import come_in
+from gatebook import HEADQUARTERS, local_day, new_id
 from playwright.sync_api import expect
-
-from test_doors import come_in
 
 
 @pytest.fixture(scope="module")
-def office():
-    with short_folder() as folder:
-        server = Server(folder / "data").start()
-        server.add_account("le.tan")
-        server.add_account("can.bo", "officer", agency="LA-SNV")
-        server.officer = server.sign_in("can.bo")
-        client = server.sign_in()
-        for index in range(6):
-            visitor = {"name": f"Nguyễn Thị Mẫu {'ABCDEF'[index]}", "phone": f"0912 345 67{index}"}
-            assert client.arrive(visit=new_id(), visitor=visitor, appAnswer="saysInstalled").status_code == 201
-        yield server
-        server.stop()
+def office(house):
+    """A day with six visitors."""
+    for index in range(6):
+        visitor = {"name": f"Nguyễn Thị Mẫu {'ABCDEF'[index]}", "phone": f"0912 345 67{index}"}
+        made = house.come_in().arrive(visit=new_id(), visitor=visitor, appAnswer="saysInstalled")
+        assert made.status_code == 201
+    return house
 
 
 def opened(page, server, part):
-    come_in(page, f"{server.url}/office/#{part}/{HEADQUARTERS}", server.officer)
+    come_in(page, f"{server.url}/office/#{part}/{HEADQUARTERS}", server.come_in("can.bo"))
     expect(page.locator(f"#{part}")).to_be_visible()
 
 
@@ -89,9 +83,8 @@ def test_a_sample_is_drawn_called_and_reported(page, office):
     expect(page.locator("#sample-calls")).to_contain_text("100%")
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page, office, language, scheme):
+@pytest.mark.parametrize(("scheme", "language"), LOOKS)
+def test_axe_finds_nothing(page, office, scheme, language):
     page.emulate_media(color_scheme=scheme)
     opened(page, office, "placements")
     if language == "en":
@@ -112,9 +105,8 @@ def test_axe_finds_nothing(page, office, language, scheme):
 
 def test_how_complete_the_book_is_stands_with_days_figures_comparison_and_report(page, office):
     counted = {"day": local_day(), "counter": new_id(), "counted": 8}
-    assert office.sign_in().put(f"/api/v1/entrances/{HEADQUARTERS}-A/heads", counted).status_code == 200
-    office.add_account("tinh", "province")
-    come_in(page, f"{office.url}/office/#days/{HEADQUARTERS}", office.sign_in("tinh"))
+    assert office.come_in().put(f"/api/v1/entrances/{HEADQUARTERS}-A/heads", counted).status_code == 200
+    come_in(page, f"{office.url}/office/#days/{HEADQUARTERS}", office.come_in("tinh"))
     for part, where in (
         ("days", "#days-table tbody"), ("figures", "#figures-table tfoot"), ("compare", "#compare-table tfoot"), ("report", "#report-table"),
     ):

@@ -43,10 +43,9 @@ def rounds():
 
 
 @pytest.fixture
-def server(data):
-    """A server with an account, from which one address may ask as often as it likes."""
-    server = Server(data, UNLIMITED).start()
-    server.add_account("le.tan")
+def server(data, staff):
+    """A server with a staff, which one address may ask as often as it likes."""
+    server = staff.join(Server(data, UNLIMITED)).start()
     yield server
     server.stop()
 

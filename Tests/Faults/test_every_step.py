@@ -23,8 +23,7 @@ class House:
 
     def __init__(self, server):
         self.server = server
-        server.add_account("can.bo", role="officer", agency="LA-SNV")
-        self.recorder, self.officer = server.sign_in(), server.sign_in("can.bo")
+        self.recorder, self.officer = server.come_in(), server.come_in("can.bo")
 
     def visit(self):
         """The path of somebody who has just come in."""
@@ -82,7 +81,7 @@ def disclosed(house):
 
 
 def on_duty(house):
-    recorder = house.server.sign_in()
+    recorder = house.server.come_in()
     return lambda: recorder.request("POST", "/api/v1/shift", json={"entrance": f"{HEADQUARTERS}-A"})
 
 

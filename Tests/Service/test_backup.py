@@ -59,7 +59,7 @@ class Desk(threading.Thread):
 
 
 def test_a_backup_under_load_is_of_one_moment_and_restores_whole(server, data, tmp_path):
-    desks = [Desk(server.sign_in()) for _ in range(4)]
+    desks = [Desk(server.come_in()) for _ in range(4)]
     for desk in desks:
         desk.start()
     wait_for(lambda: all(len(desk.numbers) > 20 for desk in desks))
@@ -164,14 +164,13 @@ def test_a_full_disk_takes_no_backup_and_the_desk_goes_on(server, client, tmp_pa
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory):
+def copy(staff, tmp_path_factory):
     """A backup with a few visits, and the keys beside it."""
     place = tmp_path_factory.mktemp("backup")
     with short_folder() as folder:
-        server = Server(folder / "data").start()
+        server = staff.join(Server(folder / "data")).start()
         try:
-            server.add_account("le.tan")
-            client = server.sign_in()
+            client = server.come_in()
             for _ in range(20):
                 assert client.arrive().status_code == 201
             backup(server, place / "copy.sqlite")

@@ -9,7 +9,7 @@ import zipfile
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import requests
-from closed_day import DAY, day_at, server_at, stamp, wait_for, whole
+from closed_day import DAY, day_at, server_at, stamp, wait_for, wait_for_a_round, whole
 from gatebook import arrival, new_id, run
 
 
@@ -62,8 +62,9 @@ def test_a_closed_day_is_written_once_and_told(yesterday, tmp_path):
         assert "To: van.thu@so.example.vn" in letters.read_text()
         before = path.stat()
         server.stop()
+        stopped = time.time()
         server.start()
-        time.sleep(8)
+        wait_for_a_round(server, stopped)
         assert path.stat().st_mtime_ns == before.st_mtime_ns
         assert os.listdir(folder) == [path.name] and len(listener.bodies) == 1
     finally:
@@ -134,7 +135,7 @@ def test_killed_at_any_moment_there_is_exactly_one_whole_bundle(yesterday, tmp_p
     server = server_at(yesterday, 0, folder).start()
     try:
         wait_for(path.exists)
-        time.sleep(6)
+        wait_for_a_round(server, time.time())
         assert os.listdir(folder) == [path.name]
         whole(path)
         assert run("doctor", "--data", yesterday).returncode == 0

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 
 import pytest
-from gatebook import HEADQUARTERS, PASSWORD, ROOT, Server, local_day, run, short_folder
+from gatebook import HEADQUARTERS, PASSWORD, Server, local_day, run, short_folder
 
 HEADER = "agency,agencyName,kind,headquarters,name,address,entrances,validFrom,validTo,successor\n"
 ROW = "LA-THU,Sở Thử,so,LA-THU-1,Trụ sở Thử,,Cổng chính;Cổng sau,2026-01-01,,\n"
@@ -94,8 +94,7 @@ def test_an_import_adds_headquarters_and_is_the_same_a_second_time(server, tmp_p
 def test_an_import_with_a_bad_row_names_file_line_and_column_and_imports_nothing(server, tmp_path, rows, said):
     file = tmp_path / "bad.csv"
     file.write_text(HEADER + rows)
-    server.add_account("quan.tri", role="admin")
-    admin = server.sign_in("quan.tri")
+    admin = server.come_in("quan.tri")
     before = codes(admin)
     result = run("import", file, "--data", server.data)
     assert (result.returncode, result.stdout) == (1, "")

@@ -13,13 +13,10 @@ TEXTS = {"unit", "name"}
 
 
 @pytest.fixture(scope="module")
-def province():
+def province(staff):
     with short_folder() as folder:
-        server = Server(folder / "data").start()
-        server.add_account("le.tan")
-        server.add_account("can.bo", "officer", agency="LA-SNV")
-        server.add_account("tinh", "province")
-        client, today = server.sign_in(), datetime.date.fromisoformat(local_day())
+        server = staff.join(Server(folder / "data")).start()
+        client, today = server.come_in(), datetime.date.fromisoformat(local_day())
         for index, answer in enumerate(["saysInstalled", "notInstalled", "notAsked"]):
             assert client.arrive(party=index + 1, appAnswer=answer).status_code == 201
         visitor = {"name": "Nguyễn Văn Thử", "phone": "0912 345 678"}
@@ -30,10 +27,10 @@ def province():
             body = {"day": day, "counter": new_id(), "counted": counted, "takenBack": taken_back}
             assert client.put(f"/api/v1/entrances/{HEADQUARTERS}-A/heads", body).status_code == 200
         check = f"/api/v1/headquarters/{HEADQUARTERS}/post-checks/{new_id()}"
-        officer = server.sign_in("can.bo")
+        officer = server.come_in("can.bo")
         (drawn,) = officer.put(check, {"from": str(today), "to": str(today), "size": 1}).json()["visits"]
         assert officer.put(f"{check}/visits/{drawn['visit']}", {"outcome": "notInstalled"}).status_code == 204
-        province = server.sign_in("tinh")
+        province = server.come_in("tinh")
         first, last = today - datetime.timedelta(days=2), today
         province.span = f"from={first}&to={last}"
         yield province

@@ -31,13 +31,10 @@ BOTS = ["Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html
 
 
 @pytest.fixture(scope="module")
-def office():
+def office(staff):
     with short_folder() as folder:
-        server = Server(folder / "data").start()
-        server.add_account("le.tan")
-        server.add_account("can.bo", "officer", agency="LA-SNV")
-        server.add_account("tinh", "province")
-        server.officer = server.sign_in("can.bo")
+        server = staff.join(Server(folder / "data")).start()
+        server.officer = server.come_in("can.bo")
         yield server
         server.stop()
 
@@ -164,7 +161,7 @@ def test_the_command_prints_each_message_as_the_office_has_it_and_says_how_long_
 
 
 def test_a_sample_can_be_drawn_again_and_its_calls_are_reported(office):
-    client = office.sign_in()
+    client = office.come_in()
     visits = {}
     for index in range(12):
         visit = new_id()
@@ -182,7 +179,7 @@ def test_a_sample_can_be_drawn_again_and_its_calls_are_reported(office):
     assert all(person["phone"].startswith("0912 345") for person in people)
     for each, outcome in zip(drawn["visits"], ["stillInstalled", "notInstalled", "notReached", "refused"]):
         assert office.officer.put(f"{path}/visits/{each['visit']}", {"outcome": outcome}).status_code == 204
-    province = office.sign_in("tinh")
+    province = office.come_in("tinh")
     for by, unit in (("headquarters", HEADQUARTERS), ("agency", "LA-SNV"), ("province", "")):
         (line,) = province.get(f"/api/v1/figures?by={by}&from={day}&to={day}").json()
         assert line["unit"] == unit and line["visits"] == 13 and line["asked"] == 13 and line["installed"] == 12

@@ -32,12 +32,9 @@ def refused(*arguments, environment=None):
 
 
 @pytest.fixture
-def stopped(data):
-    """A data folder with an account, that no server has open."""
-    server = Server(data).start()
-    server.add_account("le.tan")
-    server.stop()
-    return data
+def stopped(data, staff):
+    """A data folder with accounts, that no server has open."""
+    return staff.join(Server(data)).data
 
 
 def test_the_first_start_prints_the_set_up_link_and_where_it_listens(data):

@@ -15,12 +15,11 @@ from gatebook import HEADQUARTERS, Server, arrival, lines_of, local_day, new_id,
 
 
 @contextlib.contextmanager
-def another_server():
+def another_server(staff):
     with short_folder() as folder:
-        server = Server(folder / "data").start()
+        server = staff.join(Server(folder / "data")).start()
         try:
-            server.add_account("le.tan")
-            yield server.sign_in()
+            yield server.come_in()
         finally:
             server.stop()
 
@@ -54,7 +53,7 @@ def devices(client):
 # MARK: Order
 
 
-def test_two_devices_in_any_order_with_repeats_add_up_to_the_same_day(server, client, chance):
+def test_two_devices_in_any_order_with_repeats_add_up_to_the_same_day(server, client, staff, chance):
     start = tomorrow()
     lines = list(islice(busy_day(chance, start), 600))
     hands = [0] * 300 + [1] * 300
@@ -80,7 +79,7 @@ def test_two_devices_in_any_order_with_repeats_add_up_to_the_same_day(server, cl
     assert all(numbers[answer["put"]] == answer["number"] for answer in answers)
     assert {device: known.get("missing") for device, known in devices(client).items()} == dict.fromkeys(desks)
 
-    with another_server() as ordered:
+    with another_server(staff) as ordered:
         for device, own in desks.items():
             assert {answer["status"] for answer in lines_of(ordered.sync(own, {"Gatebook-Device": device}))} == {201}
         assert told(client, day_of(start)) == told(ordered, day_of(start))
@@ -208,7 +207,7 @@ def test_what_a_revoked_device_sends_waits_for_the_officer(client, officer):
 KILLS = int(os.environ.get("GATEBOOK_FAULT_KILLS", "5"))
 
 
-def test_kill_9_during_sync_loses_no_answered_line(server, client, chance):
+def test_kill_9_during_sync_loses_no_answered_line(server, client, staff, chance):
     start, sent, answered, surprises = tomorrow(), [], {}, []
     coming = busy_day(chance, start)
 
@@ -245,7 +244,7 @@ def test_kill_9_during_sync_loses_no_answered_line(server, client, chance):
     kept = {answer["put"]: (answer["number"], answer["receivedAt"]) for answer in again}
     assert answered.items() <= kept.items()
     assert sorted(number for number, _ in kept.values()) == list(range(1, len(sent) + 1))
-    with another_server() as uninterrupted:
+    with another_server(staff) as uninterrupted:
         for piece in in_pieces(sent, 5000):
             lines_of(uninterrupted.sync(piece))
         assert told(client, day_of(start)) == told(uninterrupted, day_of(start))

@@ -45,15 +45,15 @@ def total(series, name, **labels):
 
 
 @pytest.fixture
-def watched(data):
-    server = Server(data, {"GATEBOOK_METRICS_TOKEN": TOKEN, "GATEBOOK_LOG_LEVEL": "info"}).start()
-    server.add_account("le.tan")
+def watched(data, staff):
+    settings = {"GATEBOOK_METRICS_TOKEN": TOKEN, "GATEBOOK_LOG_LEVEL": "info"}
+    server = staff.join(Server(data, settings)).start()
     yield server
     server.stop()
 
 
 def test_the_numbers_are_read_by_a_strangers_parser_and_are_right(watched):
-    client = watched.sign_in()
+    client = watched.come_in()
     before = metrics_of(watched)
     for _ in range(7):
         assert client.arrive().status_code == 201
@@ -81,7 +81,7 @@ def test_the_numbers_are_read_by_a_strangers_parser_and_are_right(watched):
 
 
 def test_no_number_names_anybody(watched):
-    client = watched.sign_in()
+    client = watched.come_in()
     assert client.arrive(name="Nguyễn Thị Kanari", visitor={"name": "Nguyễn Thị Kanari", "phone": "0912757321"})
     client.put("/api/v1/visits/Kanari", {})
     text = requests.get(watched.url + "/metrics", timeout=30).text
@@ -113,7 +113,7 @@ def test_a_token_that_can_be_guessed_is_refused_at_the_start(data):
 
 
 def test_the_log_is_an_object_a_line_and_each_request_is_found_by_its_name(watched):
-    client = watched.sign_in()
+    client = watched.come_in()
     names = {client.arrive().headers["X-Request-Id"] for _ in range(5)}
     refused = client.get("/api/v1/nothing", headers={"X-Request-Id": "forged", "X-Forwarded-For": "203.0.113.7"})
     assert len(names) == 5 and "forged" != refused.headers["X-Request-Id"]
@@ -175,29 +175,23 @@ class Writer(threading.Thread):
                 self.wrong.append(answer.status_code)
 
 
-def test_a_stop_under_load_answers_what_it_accepted(data):
+def test_a_stop_under_load_answers_what_it_accepted(server, client):
     """What was acknowledged is there, and what was not answered was not accepted: it is not there."""
-    server = Server(data).start()
-    try:
-        server.add_account("le.tan")
-        for _ in range(3):
-            client = server.sign_in()
-            writers = [Writer(client) for _ in range(12)]
-            for writer in writers:
-                writer.start()
-            for writer in writers:
-                assert writer.first.wait(timeout=60)
-            server.process.send_signal(signal.SIGTERM)
-            for writer in writers:
-                writer.join(timeout=60)
-            assert server.process.wait(timeout=60) == 0
-            assert not [status for writer in writers for status in writer.wrong]
-            assert all(len(writer.unanswered) == 1 for writer in writers)
-            server.stop()
-            server.start()
-            stored = {visit["id"]: visit["number"] for visit in server.sign_in().day(local_day())["visits"]}
-            for writer in writers:
-                assert {visit: stored.get(visit) for visit in writer.acknowledged} == writer.acknowledged
-                assert not stored.keys() & set(writer.unanswered)
-    finally:
+    for _ in range(3):
+        writers = [Writer(client) for _ in range(12)]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            assert writer.first.wait(timeout=60)
+        server.process.send_signal(signal.SIGTERM)
+        for writer in writers:
+            writer.join(timeout=60)
+        assert server.process.wait(timeout=60) == 0
+        assert not [status for writer in writers for status in writer.wrong]
+        assert all(len(writer.unanswered) == 1 for writer in writers)
         server.stop()
+        server.start()
+        stored = {visit["id"]: visit["number"] for visit in client.day(local_day())["visits"]}
+        for writer in writers:
+            assert {visit: stored.get(visit) for visit in writer.acknowledged} == writer.acknowledged
+            assert not stored.keys() & set(writer.unanswered)

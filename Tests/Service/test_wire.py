@@ -62,11 +62,10 @@ def test_no_cell_runs_in_a_spreadsheet(client, name):
         assert not [cell for cell in cells if cell.lstrip(' "').startswith(("=", "+", "-", "@", "\t", "\r", "＝"))]
 
 
-def test_a_body_that_never_ends_is_given_up_on_and_others_are_served(data):
-    server = Server(data, {"GATEBOOK_LIMITS_BODY_SECONDS": "1"}).start()
+def test_a_body_that_never_ends_is_given_up_on_and_others_are_served(data, staff):
+    server = staff.join(Server(data, {"GATEBOOK_LIMITS_BODY_SECONDS": "1"})).start()
     try:
-        server.add_account("le.tan")
-        client = server.sign_in()
+        client = server.come_in()
         host, port = server.url.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port))) as connection:
             connection.sendall(
