@@ -96,9 +96,13 @@ ONLY ?=
 test-faults: install-test-packages build
 	@$(call install,$(FAULT_PACKAGES))
 	@echo "== faults"
-	GATEBOOK_FAULT_ROUNDS=$(ROUNDS) GATEBOOK_FAULT_VISITS=$(DAY) GATEBOOK_FAULT_KILLS=100 \
+	GATEBOOK_FAULT_ROUNDS=$(ROUNDS) GATEBOOK_FAULT_VISITS=$(DAY) GATEBOOK_FAULT_KILLS=100 GATEBOOK_FAULT_ENTRIES=200 \
+		GATEBOOK_FAULT_CHANGES=1000 GATEBOOK_FAULT_SECONDS=60 \
 		$(PYTHON) -m pytest -q -rP -p no:cacheprovider -n 2 --dist worksteal -k '$(ONLY)' Tests/Faults \
-		Tests/Service/test_sync.py::test_kill_9_during_sync_loses_no_answered_line
+		Tests/Service/test_register.py::test_whatever_is_changed_in_a_log_is_found \
+		Tests/Service/test_schema.py \
+		Tests/Service/test_sync.py::test_kill_9_during_sync_loses_no_answered_line \
+		Tests/Browser/test_offline.py::test_entries_survive_a_dead_server_and_a_killed_browser_and_none_is_there_twice
 
 # The tests under the sanitizers of threads and of memory, in folders of their own: some ten minutes of building for each
 # the first time. For some only: make test-sanitize SANITIZE=thread FILTER=StorageTests

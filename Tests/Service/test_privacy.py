@@ -41,12 +41,13 @@ class Journey:
 
     def __init__(self, server):
         self.server = server
+        self.session = requests.Session()
         self.answers = []
         self.secrets = {*PEOPLE.values(), PASSWORD, WRONG, NEXT, SETUP}
 
     def ask(self, method, path, body=None, cookie=None, headers=None, data=None):
         headers = {**({"Cookie": cookie} if cookie else {}), **(headers or {})}
-        answer = requests.request(
+        answer = self.session.request(
             method, self.server.url + path, json=body, data=data, headers=headers, timeout=30, allow_redirects=False
         )
         self.answers.append((method, path, answer))
@@ -87,10 +88,12 @@ def test_nothing_personal_and_no_secret_is_let_fall(server, data):
     assert len(journey.answers) > 1000
     assert not [answer for _, _, answer in journey.answers if answer.status_code >= 500]
 
-    hold(journey, data)
+    found = search(journey)
+    said_nothing(journey, found)
+    kept_nothing(journey, found, data)
     # The same when the write-ahead log has gone into the database.
     server.stop()
-    hold(journey, data)
+    kept_nothing(journey, found, data)
 
 
 def open_the_house(journey):
@@ -285,8 +288,8 @@ def knock_everywhere(journey, cookie, visit):
         journey.ask("GET", "/" + path, cookie=cookie)
 
 
-def hold(journey, data):
-    """Nothing was let fall."""
+def search(journey):
+    """Finds the secrets of this journey in bytes, however they are spelled."""
     spellings = {}
     for secret in journey.secrets:
         texts = [secret]
@@ -301,13 +304,20 @@ def hold(journey, data):
     def found(content):
         return sorted({str(spellings[spelled]) for spelled in spellings if spelled in content})
 
-    # There is something to find, in what those are shown who may see it.
-    assert found(b"".join(answer.content for _, _, answer in journey.answers if answer.status_code == 200))
-    # The log, and every file: the database, its write-ahead log, the keys.
+    return found
+
+
+def kept_nothing(journey, found, data):
+    """In the log, and in every file: the database, its write-ahead log, the keys."""
     assert found(journey.server.logged().encode()) == []
     for file in data.rglob("*"):
         if file.is_file():
             assert found(file.read_bytes()) == [], file
+
+
+def said_nothing(journey, found):
+    # There is something to find, in what those are shown who may see it.
+    assert found(b"".join(answer.content for _, _, answer in journey.answers if answer.status_code == 200))
     for method, path, answer in journey.answers:
         headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items() if name != "Set-Cookie")
         assert found(headers.encode()) == [], (method, path)
