@@ -9,7 +9,7 @@ DATA ?= data
 # Debian packages: what the server is built with, and what the tests read its work with.
 RUN_PACKAGES = fonts-liberation2 fonts-noto-core libarchive-dev libpango1.0-dev libpng-dev libqrencode-dev libsqlite3-dev \
 	libxlsxwriter-dev pkg-config zlib1g-dev
-TEST_PACKAGES = $(RUN_PACKAGES) chromium faketime libreoffice-calc-nogui librsvg2-bin poppler-utils python3 python3-venv qpdf \
+TEST_PACKAGES = $(RUN_PACKAGES) chromium chromium-headless-shell faketime libreoffice-calc-nogui librsvg2-bin poppler-utils python3 python3-venv qpdf \
 	sqlite3 strace zbar-tools
 BENCH_PACKAGES = $(RUN_PACKAGES) gcc libc6-dev python3 python3-venv sqlite3 util-linux wrk
 FAULT_PACKAGES = e2fsprogs eatmydata slowhttptest xfsprogs
