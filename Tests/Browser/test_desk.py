@@ -6,7 +6,7 @@ from closed_day import wait_for
 from entering import come_to_the_desk
 from gatebook import new_id, now
 from playwright.sync_api import expect
-from scanner import scan
+from scanner import scan, standing_still
 
 CARD = "080090000000|300000000|Nguyễn Văn Mẫu|01021990|Nam|Ấp Ví Dụ, Xã Mẫu, Long An|15032021"
 PLAIN = "080090000000|300000000|Nguyen Van Mau|01021990|Nam|Ap Vi Du, Xa Mau, Long An|15032021"
@@ -32,6 +32,8 @@ def opened(page, recorder):
     """The desk, which shows who is inside by now. It looks again after a quarter of a minute."""
     page.sent = []
     page.on("request", lambda request: page.sent.append(request.url + (request.post_data or "")))
+    # From the beginning: what was typed before a scan goes by the same clock.
+    page.clock.install()
     come_to_the_desk(page, recorder)
     return page
 
@@ -120,9 +122,10 @@ def test_a_slow_scanner_is_known_by_its_form(desk):
 
 @pytest.mark.parametrize("first", [1, 5, 11])
 def test_a_scanner_that_falters_among_the_first_digits_loses_none(desk, first):
-    desk.keyboard.type(CARD[:first])
-    desk.wait_for_timeout(80)
-    scan(desk, CARD[first:])
+    with standing_still(desk):
+        desk.keyboard.type(CARD[:first])
+        desk.clock.run_for(80)
+        desk.keyboard.type(CARD[first:] + "\n")
     expect(desk.locator("#name")).to_have_value("Nguyễn Văn Mẫu")
     expect(desk.locator("#document-number")).to_have_value("•••• •••• 0000")
     expect_no_trace_of_the_scan(desk)
@@ -130,9 +133,10 @@ def test_a_scanner_that_falters_among_the_first_digits_loses_none(desk, first):
 
 def test_what_an_input_method_composes_is_a_scan_too(desk):
     devtools = desk.context.new_cdp_session(desk)
-    for end in range(1, len(CARD) + 1):
-        devtools.send("Input.imeSetComposition", {"text": CARD[:end], "selectionStart": end, "selectionEnd": end})
-    devtools.send("Input.insertText", {"text": CARD})
+    with standing_still(desk):
+        for end in range(1, len(CARD) + 1):
+            devtools.send("Input.imeSetComposition", {"text": CARD[:end], "selectionStart": end, "selectionEnd": end})
+        devtools.send("Input.insertText", {"text": CARD})
     expect(desk.locator("#name")).to_have_value("Nguyễn Văn Mẫu")
     expect_no_trace_of_the_scan(desk)
 
