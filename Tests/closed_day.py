@@ -43,7 +43,12 @@ def wait_for(condition, seconds=40):
 def wait_for_a_round(server, since):
     """Until a server has looked after all its bundles once after that time."""
     metric = re.compile(r'^gatebook_job_last_success_timestamp_seconds{job="bundles"} (\S+)$', re.MULTILINE)
-    wait_for(lambda: float(metric.search(requests.get(server.url + "/metrics", timeout=30).text)[1]) > since)
+
+    def is_over():
+        last = metric.search(requests.get(server.url + "/metrics", timeout=30).text)
+        return last and float(last[1]) > since
+
+    wait_for(is_over)
 
 
 def whole(path):

@@ -127,6 +127,7 @@ def test_entries_survive_a_dead_server_and_a_killed_browser_and_none_is_there_tw
     expect(desk.chip).to_contain_text(f"{first} dòng đã lưu trên máy này")
     for name in made[first:]:
         desk.register(name)
+    expect(desk.chip).to_contain_text(f"{ENTRIES} dòng đã lưu trên máy này")
     desk.page.reload(wait_until="domcontentloaded")
     expect(desk.page.locator("#heads")).to_have_text(str(ENTRIES))
     expect(desk.chip).to_contain_text(f"{ENTRIES} dòng")
