@@ -15,7 +15,7 @@ struct PlacementController: Sendable {
         [
             Route(.get, "/api/v1/placements", .placements, list),
             Route(.post, "/api/v1/placements", .placements, add),
-            Route(.post, "/api/v1/placements/import", .placements, importFile),
+            Route(.post, Self.importPath, .placements, importFile),
             Route(.get, "/api/v1/placements/{code}", .placements, show),
             Route(.put, "/api/v1/placements/{code}/name", .placements, rename),
             Route(.put, "/api/v1/placements/{code}/retired", .placements, retire),
@@ -24,7 +24,8 @@ struct PlacementController: Sendable {
         ]
     }
 
-    private static let fileLimits = BodyLimits(bytes: 1 << 20, time: .seconds(60))
+    static let importPath = "/api/v1/placements/import"
+    static let fileLimits = BodyLimits(bytes: 1 << 20, time: .seconds(60))
 
     struct PlacementBody: Encodable {
         let code: String
@@ -62,7 +63,7 @@ struct PlacementController: Sendable {
                 return flag
             } ?? false
         query.after = try request.query("after") { try PlacementCode($0) }
-        query.limit = min(max(1, try request.wholeNumber("limit") ?? query.limit), Placement.mostListed)
+        query.limit = try request.limit(query.limit, atMost: Placement.mostListed)
         let found = try await store.placements(query, in: context.account.role.placements)
         return try JSON.response(found.map { PlacementBody($0, publicURL: publicURL) })
     }

@@ -5,6 +5,8 @@ import NIOHTTPTypes
 
 /// Ends a connection whose request does not come to its end, or whose answer is not taken.
 ///
+/// Whoever reads a body that takes too long is told so first, and has as long again to say it.
+///
 /// The framework closes a connection that is silent or does not finish a head. But it reads what is left of a body even
 /// after it has answered, for as long as some of it comes; and it waits for who does not read for ever, also when it is
 /// told to stop. One byte a minute would hold a connection, and a few of them the server.
@@ -13,6 +15,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
+
+    /// What the reader of a body is told when it does not come to its end.
+    struct BodyTooSlow: Error {}
 
     private let time: TimeAmount
     /// Longer times for what is longer, by path.
@@ -29,7 +34,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head): arriving = close(context, in: head.path.flatMap { exceptions[$0] } ?? time)
+        case .head(let head): arriving = giveUp(context, in: head.path.flatMap { exceptions[$0] } ?? time)
         case .body: break
         case .end: cancel(&arriving)
         }
@@ -47,7 +52,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         cancel(&leaving)
-        if !context.channel.isWritable { leaving = close(context, in: time) }
+        if !context.channel.isWritable { leaving = close(context, in: time * 2) }
         context.fireChannelWritabilityChanged()
     }
 
@@ -59,6 +64,15 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerRemoved(context: ChannelHandlerContext) {
         cancel(&arriving)
         cancel(&leaving)
+    }
+
+    private func giveUp(_ context: ChannelHandlerContext, in time: TimeAmount) -> Scheduled<Void> {
+        let this = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        return context.eventLoop.scheduleTask(in: time) {
+            let (handler, context) = this.value
+            handler.arriving = handler.close(context, in: time)
+            context.fireErrorCaught(BodyTooSlow())
+        }
     }
 
     private func close(_ context: ChannelHandlerContext, in time: TimeAmount) -> Scheduled<Void> {
@@ -73,15 +87,22 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 }
 
 extension HTTPServerBuilder {
-    /// HTTP/1.1 with limits on how long a connection may be silent, a request on its way and an answer not taken. The
-    /// latter two are twice what a body has, so that who reads it can still say that it was too slow.
+    /// For the commands of whoever owns the data folder.
+    package static var administration: HTTPServerBuilder {
+        .gatebook(limits: AdministrationController.limits, idleTimeout: .seconds(60))
+    }
+
+    /// HTTP/1.1 with limits on how long a connection may be silent, a request on its way and an answer not taken.
     package static func gatebook(limits: BodyLimits, idleTimeout: Duration) -> HTTPServerBuilder {
         .http1(
             configuration: .init(
                 additionalChannelHandlers: [
                     RequestDeadline(
-                        time: TimeAmount(limits.time * 2),
-                        exceptions: [SyncController.path: TimeAmount(SyncController.limits.time * 2)]
+                        time: TimeAmount(limits.time),
+                        exceptions: [
+                            SyncController.path: TimeAmount(SyncController.limits.time),
+                            PlacementController.importPath: TimeAmount(PlacementController.fileLimits.time),
+                        ]
                     )
                 ],
                 idleTimeout: TimeAmount(idleTimeout)

@@ -6,7 +6,10 @@ import Ledger
 enum Secret {
     /// Random bytes, two lower-case digits each.
     static func text(bytes count: Int) -> String {
-        Hexadecimal.text(of: (0..<count).map { _ in UInt8.random(in: .min ... .max) })
+        // The system is asked once a word, not once a byte.
+        let words = (0..<(count + 7) / 8).map { _ in UInt64.random(in: .min ... .max) }
+        let bytes = words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+        return Hexadecimal.text(of: bytes.prefix(count))
     }
 
     /// What is kept: from 120 random bits on, a key needs no salt and no slow hash.

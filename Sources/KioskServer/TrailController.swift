@@ -40,7 +40,7 @@ struct TrailController: Sendable {
         }
         query.who = try request.query("who") { try ShortText($0).text }
         query.before = try request.wholeNumber("before")
-        query.limit = min(try request.wholeNumber("limit") ?? query.limit, TrailQuery.mostListed)
+        query.limit = try request.limit(query.limit, atMost: TrailQuery.mostListed)
         return try JSON.response(try await store.trail(query).map(TrailBody.init))
     }
 }

@@ -1,13 +1,9 @@
 /// Lower-case hexadecimal, two digits a byte.
 package enum Hexadecimal {
     package static func text(of bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef")
-        var text = ""
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 0x0F)])
-        }
-        return text
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
+        let text = bytes.flatMap { [digit($0 >> 4), digit($0 & 0x0F)] }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes, or `nil` unless `text` is an even number of the digits `0-9a-f`.

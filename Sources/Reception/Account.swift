@@ -110,6 +110,15 @@ package enum Scope: Hashable, Sendable {
     case headquarters(HeadquartersCode)
     case agency(AgencyCode)
     case everywhere
+
+    package func contains(_ headquarters: Headquarters) -> Bool {
+        switch self {
+        case .nothing: false
+        case .headquarters(let code): headquarters.code == code
+        case .agency(let code): headquarters.agency.code == code
+        case .everywhere: true
+        }
+    }
 }
 
 /// A name to sign in with: 3…32 of `a-z 0-9 . _ -`, beginning with a letter or digit.

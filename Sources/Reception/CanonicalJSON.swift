@@ -19,8 +19,14 @@ package enum CanonicalJSON {
 extension CanonicalJSON {
     /// Writes one object, member by member in the order of the keys; what is nil is left out.
     struct Writer {
-        private var bytes = [UInt8(ascii: "{")]
+        private var bytes: [UInt8]
         private var last = ""
+
+        init() {
+            bytes = [UInt8(ascii: "{")]
+            // An entry's leaf has some four hundred bytes.
+            bytes.reserveCapacity(512)
+        }
 
         mutating func add(_ key: String, _ text: String?) {
             guard let text else { return }

@@ -8,23 +8,26 @@ package struct Identifier<Subject>: Hashable, Sendable {
         self.uuid = uuid
     }
 
+    /// By hand, as is `text`: Foundation reads and prints an id as `scanf` and `printf` do, and every entry has four. It
+    /// would take a space or a sign for a digit, too, and two texts would be one id.
     package init(_ text: String) throws(IdentifierInvalid) {
-        // Foundation reads as `sscanf` does: a space or a sign stands for a digit, and two texts would be one id.
-        let hasShape =
-            text.utf8.count == 36
-            && text.utf8.enumerated().allSatisfy { position, byte in
-                switch position {
-                case 8, 13, 18, 23: byte == UInt8(ascii: "-")
-                default: (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte & ~0x20)
-                }
+        guard text.utf8.count == 36 else { throw .malformed }
+        var bytes = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)).uuid
+        var digits = 0
+        for (position, byte) in text.utf8.enumerated() {
+            if [8, 13, 18, 23].contains(position) {
+                guard byte == UInt8(ascii: "-") else { throw .malformed }
+                continue
             }
-        guard hasShape, let uuid = UUID(uuidString: text) else { throw .malformed }
-        self.uuid = uuid
+            guard let digit = byte.hexadecimalDigit else { throw .malformed }
+            unsafe withUnsafeMutableBytes(of: &bytes) { unsafe $0[digits / 2] = $0[digits / 2] << 4 | digit }
+            digits += 1
+        }
+        uuid = UUID(uuid: bytes)
     }
 
     /// Lower case, as RFC 9562 writes it.
     package var text: String {
-        // By hand: Foundation prints an id as `snprintf` does, and every entry has four.
         func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
         var text: [UInt8] = []
         text.reserveCapacity(36)
@@ -34,6 +37,18 @@ package struct Identifier<Subject>: Hashable, Sendable {
             text.append(digit(byte & 15))
         }
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    /// The value of an ASCII digit of base 16.
+    fileprivate var hexadecimalDigit: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }
 

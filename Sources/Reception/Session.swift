@@ -29,6 +29,25 @@ package struct Session: Hashable, Sendable {
     }
 }
 
+extension Session {
+    /// Whether it has neither ended nor idled away.
+    package func lasts(at instant: Instant, _ limits: SessionLimits) -> Bool {
+        expiresAt > instant && usedAt > instant - limits.idle
+    }
+
+    package func used(at instant: Instant) -> Session {
+        Session(
+            id: id,
+            account: account,
+            openedAt: openedAt,
+            usedAt: max(usedAt, instant),
+            expiresAt: expiresAt,
+            hasSecondFactor: hasSecondFactor,
+            entrance: entrance
+        )
+    }
+}
+
 package typealias SessionID = Identifier<Session>
 
 /// How long a session lasts. An office day, and not much longer than a lunch break unused.

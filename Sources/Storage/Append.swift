@@ -10,6 +10,8 @@ struct Append: Sendable {
     let receivedAt: Instant
     /// Keyed hash of what the client sent.
     let content: Data
+    /// Keyed hash of a document's number.
+    let document: Data?
     /// Of an arrival; what else is personal may change with what stands in the register.
     let draft: PayloadDraft?
 
@@ -24,6 +26,7 @@ struct Append: Sendable {
         self.sender = sender
         self.receivedAt = receivedAt
         content = vault.contentHash(of: try submission.canonicalContent(), agency: agency)
+        document = submission.document?.number.map { vault.blindIndex(ofDocumentNumber: $0, agency: agency) }
         draft = submission.event.kind == .arrived ? try PayloadDraft(submission.event) : nil
     }
 }

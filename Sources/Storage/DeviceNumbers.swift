@@ -8,7 +8,8 @@ package import Reception
 struct DeviceNumbers {
     private let register: HeadquartersCode
     private let id: DeviceID
-    private let isNew: Bool
+    /// Whether there is a row of it: the next new device is counted with it, and numbers ahead point to it.
+    private var isKept: Bool
     let revokedAt: Instant?
     private var through: Int
     private var lastNumber: Int?
@@ -26,13 +27,11 @@ struct DeviceNumbers {
             db.cachedStatement(sql: "SELECT * FROM device WHERE register = ? AND id = ?"),
             arguments: [register.text, id.uuid]
         )
-        isNew = row == nil
+        isKept = row != nil
         guard let row else {
             try Self.requireRoom(in: register, db)
             (revokedAt, through, lastNumber, skew) = (nil, 0, nil, nil)
             (firstHeard, lastHeard) = (instant, instant)
-            // The numbers ahead point to it.
-            try save(in: db)
             return
         }
         revokedAt = try row.decode(Int64?.self, forColumn: "revokedAt").map(Instant.init(milliseconds:))
@@ -54,9 +53,10 @@ struct DeviceNumbers {
     }
 
     /// Notes that the device was heard, with its clock if it told.
-    mutating func hear(at instant: Instant, clock: Instant?) {
+    mutating func hear(at instant: Instant, clock: Instant?, in db: Database) throws {
         lastHeard = max(lastHeard, instant)
         if let clock { skew = Int(instant.milliseconds - clock.milliseconds) }
+        if !isKept { try save(in: db) }
     }
 
     /// Notes a number that has come; one that came before changes nothing.
@@ -78,7 +78,8 @@ struct DeviceNumbers {
         }
     }
 
-    func save(in db: Database) throws {
+    mutating func save(in db: Database) throws {
+        isKept = true
         try db.cachedStatement(
             sql: """
                 INSERT INTO device (register, id, firstHeard, lastHeard, through, lastNumber, skew)

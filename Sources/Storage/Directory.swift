@@ -4,15 +4,22 @@ package import Reception
 
 /// Which headquarters and entrances there are, kept in memory: asked on every append, rarely changed.
 struct Directory: Sendable {
-    /// What an append needs to know of its register.
-    struct Place: Sendable {
-        let agency: AgencyCode
-        let timeZone: TimeZone
-        let entrances: Set<EntranceCode>
+    /// What an append needs to know of its register. One object for all who ask, many times an entry.
+    final class Place: Sendable {
         let headquarters: Headquarters
+        let entrances: Set<EntranceCode>
+        var agency: AgencyCode { headquarters.agency.code }
+        var timeZone: TimeZone { headquarters.timeZone }
+
+        init(_ headquarters: Headquarters) {
+            self.headquarters = headquarters
+            entrances = Set(headquarters.entrances.map(\.code))
+        }
     }
 
-    private(set) var headquarters: [HeadquartersCode: Headquarters] = [:]
+    /// In the order of their codes.
+    let all: [Place]
+    private let byCode: [HeadquartersCode: Place]
 
     init(_ db: Database) throws {
         var entrances: [String: [Entrance]] = [:]
@@ -32,12 +39,14 @@ struct Directory: Sendable {
             )
             entrances[row["headquarters"], default: []].append(entrance)
         }
+        var all: [Place] = []
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT headquarters.*, agency.name AS agencyName, agency.kind AS agencyKind,
                     agency.validFrom AS agencyFrom, agency.validTo AS agencyTo, agency.successor AS agencySuccessor
                 FROM headquarters JOIN agency ON agency.code = headquarters.agency
+                ORDER BY headquarters.code
                 """
         )
         while let row = try rows.next() {
@@ -45,7 +54,7 @@ struct Directory: Sendable {
             guard let timeZone = TimeZone(identifier: row["timeZone"]) else {
                 throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(code.text) has an unknown time zone")
             }
-            headquarters[code] = Headquarters(
+            let headquarters = Headquarters(
                 code: code,
                 agency: Agency(
                     code: try AgencyCode(row["agency"]),
@@ -59,19 +68,13 @@ struct Directory: Sendable {
                 validity: try Validity(row["validFrom"], row["validTo"], row["successor"]),
                 entrances: entrances[code.text] ?? []
             )
+            all.append(Place(headquarters))
         }
+        self.all = all
+        byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.headquarters.code, $0) })
     }
 
-    func place(of code: HeadquartersCode) -> Place? {
-        headquarters[code].map { found in
-            Place(
-                agency: found.agency.code,
-                timeZone: found.timeZone,
-                entrances: Set(found.entrances.map(\.code)),
-                headquarters: found
-            )
-        }
-    }
+    func place(of code: HeadquartersCode) -> Place? { byCode[code] }
 }
 
 extension Validity {
@@ -89,23 +92,12 @@ extension Validity {
 
 extension SQLiteStore {
     package func headquarters(in scope: Scope) async throws -> [Headquarters] {
-        let codes = try await database.read { db in
-            let condition = scope.condition(on: "code")
-            let codes = try SQLRequest<String>("SELECT code FROM headquarters WHERE \(condition) ORDER BY code")
-                .fetchAll(db)
-            return try codes.map { try HeadquartersCode($0) }
-        }
-        let known = places.now.headquarters
-        return codes.compactMap { known[$0] }
+        places.now.all.map(\.headquarters).filter(scope.contains)
     }
 
     package func headquarters(_ code: HeadquartersCode, in scope: Scope) async throws -> Headquarters? {
-        let isThere = try await database.read { db in
-            try SQLRequest<Bool>(
-                "SELECT true FROM headquarters WHERE code = \(code.text) AND \(scope.condition(on: "code"))"
-            ).fetchOne(db) ?? false
-        }
-        return isThere ? places.now.headquarters[code] : nil
+        guard let found = places.now.place(of: code)?.headquarters, scope.contains(found) else { return nil }
+        return found
     }
 
     package func importHeadquarters(_ records: [HeadquartersRecord]) async throws -> Int {

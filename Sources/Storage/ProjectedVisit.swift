@@ -25,10 +25,8 @@ struct ProjectedVisit {
 
     init(_ key: Key, directory: Directory, vault: Vault, in db: Database) throws {
         let (id, register) = (key.visit, key.register)
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT * FROM visit WHERE register = ? AND id = ?"),
-            arguments: [register.text, id.uuid]
-        )
+        var row: VisitRow?
+        try VisitRow.each(where: "register = \(register.text) AND id = \(id.uuid)", in: db) { row = $0 }
         // What cannot be read is as wrong as what reads differently.
         let entries = try? SQLiteStore.entries(of: id, register: register, vault: vault, in: db)
         visit = entries.flatMap(Visit.init(folding:))
@@ -46,8 +44,7 @@ struct ProjectedVisit {
                 outcomes == entries.indices.map { Visit(folding: Array(entries[...$0]))?.state.rawValue }
             } ?? false
         if let visit, let row, let place = directory.place(of: register) {
-            let told = SQLiteStore.projection(of: visit, place: place, vault: vault)
-            isRight = Array(row.databaseValues) == told + [document?.databaseValue ?? .null]
+            isRight = row == VisitRow(visit, document: document, place: place, vault: vault)
         } else {
             isRight = false
         }
@@ -112,7 +109,7 @@ extension RegisterWriter {
             sql: "DELETE FROM visit WHERE register = ? AND id = ?",
             arguments: [key.register.text, key.visit.uuid]
         )
-        _ = try SQLiteStore.project(visit, place: place, document: kept.document, vault: vault, in: db)
+        try VisitRow(visit, document: kept.document, place: place, vault: vault).save(in: db)
         remember(visit, document: kept.document, agency: place.agency)
         return key.visit.text
     }

@@ -13,8 +13,8 @@ import Synchronization
 final class Recall: Sendable {
     private struct State {
         var agencies: [AgencyCode: RecallIndex] = [:]
-        /// Where opening the past has come to; nil when all of it is opened.
-        var position: Position? = Position(register: "", visit: Data())
+        /// Where opening the past has come to, at first before every register; nil when all of it is opened.
+        var position: Position? = Position(register: "", visit: UUID())
         var writtenMeanwhile: Set<Key> = []
 
         mutating func remember(_ remembered: Remembered) {
@@ -33,7 +33,7 @@ final class Recall: Sendable {
     /// A visit's key in the database.
     struct Position {
         let register: String
-        let visit: Data
+        let visit: UUID
     }
 
     private struct Key: Hashable {
@@ -124,7 +124,7 @@ extension SQLiteStore {
         let pageSize = 1000
         while let position = recall.position {
             let (page, next, damaged) = try await database.read { db in
-                let rows = try visitRows(
+                let rows = try SealedVisit.all(
                     where: """
                         (visit.register, visit.id) > (\(position.register), \(position.visit))
                         ORDER BY visit.register, visit.id LIMIT \(pageSize)
@@ -141,12 +141,7 @@ extension SQLiteStore {
                         continue
                     }
                 }
-                let next = try rows.last.map { row in
-                    Recall.Position(
-                        register: try row.decode(forColumn: "register"),
-                        visit: try row.decode(forColumn: "id")
-                    )
-                }
+                let next = rows.last.map { Recall.Position(register: $0.row.register, visit: $0.row.id) }
                 return (page, rows.count < pageSize ? nil : next, rows.count - page.count)
             }
             if damaged > 0 { logger.error("visits do not open", metadata: ["count": "\(damaged)"]) }
@@ -154,12 +149,11 @@ extension SQLiteStore {
         }
     }
 
-    /// From a row of `visitRows`.
-    private static func remembered(_ row: Row, vault: Vault, in db: Database) throws -> Recall.Remembered {
+    private static func remembered(_ kept: SealedVisit, vault: Vault, in db: Database) throws -> Recall.Remembered {
         Recall.Remembered(
-            visit: try visit(from: row, vault: vault, in: db),
-            document: try row.decode(forColumn: "documentIndex"),
-            agency: try AgencyCode(row.decode(forColumn: "agency"))
+            visit: try kept.opened(by: vault, in: db),
+            document: kept.row.documentIndex,
+            agency: try AgencyCode(kept.agency)
         )
     }
 
@@ -167,7 +161,7 @@ extension SQLiteStore {
     static func update(_ recall: Recall, with writer: RegisterWriter) {
         func read(_ meeting: RecallIndex.Meeting) -> Recall.Remembered? {
             // What cannot be read is not found again; the entry itself is safe, so nobody is told that it failed.
-            try? visitRows(
+            try? SealedVisit.all(
                 where: "visit.register = \(meeting.register.text) AND visit.id = \(meeting.visit.uuid)",
                 in: writer.db
             ).first.map { try remembered($0, vault: writer.vault, in: writer.db) }

@@ -4,25 +4,32 @@ import Reception
 
 // What clients send.
 extension RegisterWriter {
-    /// Appends what a client sent, or answers a repeat as the first time.
+    /// Appends what a client sent, or answers a repeat as the first time. What it refuses it refuses before it writes.
     mutating func append(_ item: Append) throws -> Receipt {
         let (submission, sender, receivedAt) = (item.submission, item.sender, item.receivedAt)
         let place = try place(of: submission.register)
-        try hear(sender, of: submission, at: receivedAt)
-        if let receipt = try receiptOfRepeat(submission, content: item.content) { return receipt }
+        if let device = sender.device {
+            guard try numbers(of: device, submission.register, at: receivedAt).revokedAt == nil else {
+                throw StoreRefusal.deviceRevoked
+            }
+        }
+        if let receipt = try receiptOfRepeat(submission, content: item.content) {
+            // It may be all that is ever heard of the device again.
+            try hear(sender, of: submission, at: receivedAt)
+            return receipt
+        }
 
         // What was sent late of a day on which it was in use is still taken.
         if case .arrived = submission.event {
             let day = LocalDay(submission.occurredAt, in: place.timeZone)
             guard place.headquarters.isInUse(on: day) else { throw StoreRefusal.headquartersNotInUse }
         }
-        let known = try entries(of: submission.visit, register: submission.register)
+        let (known, isErased) = try known(of: submission.visit, in: submission.register, before: submission.event)
         let visit = Visit(folding: known)
         guard sender.mayAmend(visit, with: submission.event, at: submission.occurredAt, in: place.timeZone) else {
             throw StoreRefusal.amendsAnotherDay
         }
-        // Erased before its arrival came, a visit has no details that could be missing.
-        let isErased = visit?.isErased == true || known.contains { $0.event.kind == .erased }
+        try hear(sender, of: submission, at: receivedAt)
         let entry = Entry(
             id: submission.id,
             register: submission.register,
@@ -35,16 +42,14 @@ extension RegisterWriter {
             device: sender.device,
             deviceSequence: submission.deviceSequence
         )
-        let number = isErased ? nil : submission.document?.number
-        let document = number.map { vault.blindIndex(ofDocumentNumber: $0, agency: place.agency) }
-        let state = try append(
+        let (state, row) = try append(
             entry,
             to: known,
             content: isErased ? nil : item.content,
-            document: document,
+            document: isErased ? nil : item.document,
             draft: isErased ? nil : item.draft
         )
-        if case .arrived = entry.event { try noteSightings(of: submission.visit, entry) }
+        if let row, case .arrived = entry.event { try noteSightings(of: submission.visit, entry, row) }
         return Receipt(
             entry: entry.id,
             visit: submission.visit,
@@ -57,38 +62,36 @@ extension RegisterWriter {
         )
     }
 
-    /// Notes what the device says of itself; a repeat may be all that is ever heard of it again.
+    /// Notes what the device says of itself.
     private mutating func hear(_ sender: Sender, of submission: Submission, at receivedAt: Instant) throws {
         guard let device = sender.device else { return }
         try hear(device, of: submission.register, sender.clock, number: submission.deviceSequence, at: receivedAt)
-        guard try numbers(of: device, submission.register, at: receivedAt).revokedAt == nil else {
-            throw StoreRefusal.deviceRevoked
-        }
     }
 
     /// The first answer again, when this id is already in the register.
     private func receiptOfRepeat(_ submission: Submission, content: Data) throws -> Receipt? {
-        guard
-            let row = try Row.fetchOne(
-                db.cachedStatement(
-                    sql: "SELECT number, receivedAt, outcome, content FROM entry WHERE register = ? AND id = ?"
-                ),
-                arguments: [submission.register.text, submission.id.uuid]
-            )
-        else { return nil }
+        var found: (number: Int64, receivedAt: Int64, outcome: String?, content: Data?)?
+        try db.step(
+            "SELECT number, receivedAt, outcome, content FROM entry WHERE register = ? AND id = ?",
+            submission.register.text,
+            submission.id.uuid
+        ) { entry in
+            found = try (entry.integer(0), entry.integer(1), entry.optionalText(2), entry.optionalBlob(3))
+        }
+        guard let found else { return nil }
         // Once a person is erased nothing is left to compare with, and the id alone says that it is the same.
-        if let stored = row["content"] as Data?, stored != content { throw StoreRefusal.contentDiffers }
+        if let stored = found.content, stored != content { throw StoreRefusal.contentDiffers }
         // An id of the server's own is nobody else's to use.
-        guard let outcome = row["outcome"] as String?, let state = Visit.State(rawValue: outcome) else {
+        guard let state = found.outcome.flatMap(Visit.State.init(rawValue:)) else {
             throw StoreRefusal.contentDiffers
         }
         return Receipt(
             entry: submission.id,
             visit: submission.visit,
             register: submission.register,
-            number: row["number"],
+            number: Int(found.number),
             occurredAt: submission.occurredAt,
-            receivedAt: Instant(milliseconds: row["receivedAt"]),
+            receivedAt: Instant(milliseconds: found.receivedAt),
             state: state,
             isRepeat: true
         )

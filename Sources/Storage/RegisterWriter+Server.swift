@@ -30,7 +30,8 @@ extension RegisterWriter {
             deviceSequence: nil
         )
         if let visit {
-            _ = try append(entry, to: entries(of: visit, register: register), content: nil, document: nil)
+            let known = try known(of: visit, in: register, before: event).entries
+            try append(entry, to: known, content: nil, document: nil)
         } else {
             try insert(entry, content: nil, outcome: nil, document: nil)
         }

@@ -4,12 +4,11 @@ import Reception
 
 extension RegisterWriter {
     /// Whoever arrives somewhere has left where they were before: tells the visits of the same person in the agency's
-    /// other headquarters, in whichever order the arrivals are received.
-    mutating func noteSightings(of visit: VisitID, _ entry: Entry) throws {
-        let place = try place(of: entry.register)
+    /// other headquarters, in whichever order the arrivals are received. `row` is the visit after its arrival.
+    mutating func noteSightings(of visit: VisitID, _ entry: Entry, _ row: VisitRow) throws {
         guard case .arrived(let arrival) = entry.event, let details = arrival.details else { return }
         var (earlier, later): ([Visit], Visit?) = ([], nil)
-        for other in try others(like: visit, entry, name: details.name, place: place) {
+        for other in try others(like: row, name: details.name) {
             guard let arrivedAt = other.arrival?.occurredAt else { continue }
             // Of two arrivals at one moment neither tells of the other: which was received first must not matter.
             let next = later?.arrival?.occurredAt ?? Instant(milliseconds: .max)
@@ -48,48 +47,36 @@ extension RegisterWriter {
     }
 
     /// Visits of the day at the agency's other headquarters by the same document, or by the same phone and name.
-    private func others(
-        like visit: VisitID,
-        _ entry: Entry,
-        name: VisitorName,
-        place: Directory.Place
-    ) throws -> [Visit] {
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT day, phoneIndex, documentIndex FROM visit WHERE register = ? AND id = ?"),
-            arguments: [entry.register.text, visit.uuid]
-        )
-        guard let row, let day = row["day"] as String? else { return [] }
-        let (phone, document) = (row["phoneIndex"] as Data?, row["documentIndex"] as Data?)
-        guard phone != nil || document != nil else { return [] }
+    private func others(like row: VisitRow, name: VisitorName) throws -> [Visit] {
+        guard let day = row.day, row.phoneIndex != nil || row.documentIndex != nil else { return [] }
+        var alike: [(register: String, id: UUID)] = []
         // Keyed hashes are an agency's own: equal ones are of one agency. The keys first: SQLite 3.40 would read the
         // whole table for a row value that is `IN` a compound.
-        let alike = try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT register, id FROM visit WHERE phoneIndex = ?1 AND day = ?3 AND register <> ?4
-                    UNION SELECT register, id FROM visit WHERE documentIndex = ?2 AND day = ?3 AND register <> ?4
-                    """
-            ),
-            arguments: [phone, document, day, entry.register.text]
-        )
-        let found = try alike.flatMap { row in
-            try SQLiteStore.visitRows(
-                where: """
-                    visit.register = \(row["register"] as String) AND visit.id = \(row["id"] as Data)
-                    AND state IN ('inside', 'left')
-                    """,
+        try db.step(
+            """
+            SELECT register, id FROM visit WHERE phoneIndex = ?1 AND day = ?3 AND register <> ?4
+            UNION SELECT register, id FROM visit WHERE documentIndex = ?2 AND day = ?3 AND register <> ?4
+            """,
+            row.phoneIndex,
+            row.documentIndex,
+            day,
+            row.register
+        ) { alike.append(try ($0.text(0), $0.uuid(1))) }
+        let found = try alike.flatMap { register, id in
+            try SealedVisit.all(
+                where: "visit.register = \(register) AND visit.id = \(id) AND state IN ('inside', 'left')",
                 in: db
             )
         }
-        return try found.compactMap { row in
+        return try found.compactMap { kept in
             let other: Visit
             do {
-                other = try SQLiteStore.visit(from: row, vault: vault, in: db)
+                other = try kept.opened(by: vault, in: db)
             } catch is Vault.Damaged {
                 // One damaged line must not keep a visitor out of another book; `examine` says which it is.
                 return nil
             }
-            let hasDocument = try document != nil && row.decode(Data?.self, forColumn: "documentIndex") == document
+            let hasDocument = row.documentIndex != nil && kept.row.documentIndex == row.documentIndex
             let isSame = hasDocument || other.details.map { FoldKey($0.name.text) } == FoldKey(name.text)
             return isSame ? other : nil
         }

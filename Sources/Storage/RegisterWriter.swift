@@ -48,16 +48,16 @@ struct RegisterWriter {
     }
 
     /// Writes how trees and devices stand after all that was appended. The last thing before the commit.
-    func finish() throws {
+    mutating func finish() throws {
         for tree in trees.values { try tree.save(in: db) }
-        for device in devices.values { try device.save(in: db) }
+        for key in devices.keys { try devices[key]?.save(in: db) }
     }
 }
 
 // MARK: - Going back
 
 extension RegisterWriter {
-    /// How far the writer had come. What a refused entry did after it is undone, as its savepoint undoes the rows.
+    /// How far the writer had come, to go back to when an entry is refused.
     ///
     /// Lists that only grow are kept by their length: a copy of the writer for each entry of a long batch would copy
     /// what all before it remembered.
@@ -93,18 +93,21 @@ extension RegisterWriter {
         at instant: Instant
     ) throws {
         var numbers = try numbers(of: device, register, at: instant)
-        numbers.hear(at: instant, clock: clock)
+        try numbers.hear(at: instant, clock: clock, in: db)
         if let number { try numbers.take(number, in: db) }
         devices[DeviceKey(register: register, device: device)] = numbers
     }
 
-    func numbers(
+    mutating func numbers(
         of device: DeviceID,
         _ register: HeadquartersCode,
         at instant: Instant
     ) throws -> DeviceNumbers {
-        try devices[DeviceKey(register: register, device: device)]
-            ?? DeviceNumbers(device, of: register, at: instant, in: db)
+        let key = DeviceKey(register: register, device: device)
+        if let known = devices[key] { return known }
+        let numbers = try DeviceNumbers(device, of: register, at: instant, in: db)
+        devices[key] = numbers
+        return numbers
     }
 
     /// Notes that a visit may be recalled differently from now on.
@@ -137,26 +140,50 @@ extension RegisterWriter {
         try SQLiteStore.entries(of: visit, register: register, vault: vault, in: db)
     }
 
+    /// What stands in the register of a visit before an event, and whether it is erased.
+    ///
+    /// For what is only counted nothing is opened.
+    func known(
+        of visit: VisitID,
+        in register: HeadquartersCode,
+        before event: Event
+    ) throws -> (entries: [Entry], isErased: Bool) {
+        let kept = try SealedEntry.all(of: visit, in: register, db)
+        let entries = try kept.map { event.isCounted ? try $0.counted() : try $0.opened(by: vault, in: db) }
+        // Erased before its arrival came, a visit has no details that could be missing.
+        let isErased = zip(kept, entries).contains { kept, entry in
+            entry.event.kind == .erased || entry.event.kind == .arrived && kept.sealed == nil
+        }
+        return (entries, isErased)
+    }
+
     /// `draft` is the entry's personal part, when it was made before.
     ///
-    /// - Returns: how the visit stands after it.
+    /// - Returns: how the visit stands after it, and of an arrival by what it is found.
+    @discardableResult
     mutating func append(
         _ entry: Entry,
         to known: [Entry],
         content: Data?,
         document: Data?,
         draft: PayloadDraft? = nil
-    ) throws -> Visit.State {
+    ) throws -> (state: Visit.State, row: VisitRow?) {
         guard let visit = Visit(folding: known + [entry]) else { throw StoreFailure.outcomeUnknown }
         try insert(entry, content: content, outcome: visit.state, document: document, draft: draft)
+        guard known.isEmpty || !entry.event.isCounted else {
+            try VisitRow.save(changed: visit, in: db)
+            return (visit.state, nil)
+        }
         let place = try place(of: entry.register)
-        let knownDocument = try SQLiteStore.project(visit, place: place, document: document, vault: vault, in: db)
+        let row = VisitRow(visit, document: document, place: place, vault: vault)
+        try row.save(in: db)
         switch entry.event {
-        case .arrived, .corrected, .annulled:
-            remember(visit, document: knownDocument, agency: place.agency)
+        case .arrived: remember(visit, document: document, agency: place.agency)
+        case .corrected, .annulled:
+            remember(visit, document: try VisitRow.document(of: visit, in: db), agency: place.agency)
         case .departed, .answered, .dayClosed, .erased, .disclosed, .onDuty: break
         }
-        return visit.state
+        return (visit.state, row)
     }
 
     mutating func insert(
@@ -168,15 +195,21 @@ extension RegisterWriter {
     ) throws {
         let draft = try draft ?? PayloadDraft(entry.event)
         let leaf = try Leaf(entry, commitment: draft?.commitment).canonicalText()
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO entry (register, number, id, visit, kind, receivedAt, leaf, outcome, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            entry.register.text, entry.number, entry.id.uuid, entry.visit?.uuid, entry.event.kind.rawValue,
-            entry.receivedAt.milliseconds, leaf, outcome?.rawValue, content,
-        ])
+        try db.step(
+            """
+            INSERT INTO entry (register, number, id, visit, kind, receivedAt, leaf, outcome, content)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            entry.register.text,
+            entry.number,
+            entry.id.uuid,
+            entry.visit?.uuid,
+            entry.event.kind.rawValue,
+            entry.receivedAt.milliseconds,
+            leaf,
+            outcome?.rawValue,
+            content
+        )
         var tree = try tree(entry.register)
         try tree.append(leaf, in: db)
         trees[entry.register] = tree
@@ -188,8 +221,18 @@ extension RegisterWriter {
             entry: entry.id,
             at: entry.receivedAt
         )
-        try db.cachedStatement(
-            sql: "INSERT INTO payload (register, number, dataKey, sealed, documentIndex) VALUES (?, ?, ?, ?, ?)"
-        ).execute(arguments: [entry.register.text, entry.number, sealed.dataKey, sealed.bytes, document])
+        try db.step(
+            "INSERT INTO payload (register, number, dataKey, sealed, documentIndex) VALUES (?, ?, ?, ?, ?)",
+            entry.register.text,
+            entry.number,
+            sealed.dataKey,
+            sealed.bytes,
+            document
+        )
     }
+}
+
+extension Event {
+    /// Whether it has no personal part and changes none: an exit or an answer.
+    fileprivate var isCounted: Bool { kind == .departed || kind == .answered }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 package import Reception
 
@@ -21,7 +20,9 @@ extension SQLiteStore {
         guard !appends.isEmpty else { return results.compactMap { $0 } }
         let waiting = appends
         var written = try await writing { [commits] in try await commits.submit(waiting) }[...]
-        return results.map { refused in refused ?? written.popFirst() ?? .failure(StoreFailure.outcomeUnknown) }
+        return results.map { refused in
+            refused ?? (written.popFirst() ?? .failure(StoreFailure.outcomeUnknown)).mapError(meaning)
+        }
     }
 
     /// What can be known and made before the transaction; that the place is there.
@@ -34,28 +35,43 @@ extension SQLiteStore {
     }
 
     /// Writes what waits in one transaction and one fsync. A refused item fails alone; a failing disk fails all.
+    ///
+    /// Refusals come before anything of their item is written, so that no item needs a savepoint. Where one fails later
+    /// than that, on a damaged page above all, nothing of the batch stays and each is written by itself.
     static func write(_ batch: [Append], registers: Registers) async throws -> [Result<Receipt, any Error>] {
-        try await registers.write { writer in
+        do {
+            return try await registers.write { writer in try batch.map { try writer.receipt(of: $0) } }
+        } catch  where batch.count > 1 && !isOfTheDisk(error) {
             var results: [Result<Receipt, any Error>] = []
             for item in batch {
-                let before = writer.mark
                 do {
-                    var receipt: Receipt?
-                    try writer.db.inSavepoint {
-                        receipt = try writer.append(item)
-                        return .commit
-                    }
-                    guard let receipt else { throw StoreFailure.outcomeUnknown }
-                    results.append(.success(receipt))
-                } catch let error as DatabaseError where error.resultCode != .SQLITE_CONSTRAINT {
-                    // SQLite may have rolled back the whole transaction by itself.
-                    throw error
+                    results.append(try await registers.write { writer in try writer.receipt(of: item) })
                 } catch {
-                    writer.goBack(to: before)
                     results.append(.failure(error))
                 }
             }
             return results
+        }
+    }
+
+    /// Whether what failed would fail the others too.
+    private static func isOfTheDisk(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        return ![.SQLITE_CONSTRAINT, .SQLITE_CORRUPT].contains(error.resultCode)
+    }
+}
+
+extension RegisterWriter {
+    /// The receipt, or why the item is refused.
+    ///
+    /// - Throws: when something of it may have been written.
+    fileprivate mutating func receipt(of item: Append) throws -> Result<Receipt, any Error> {
+        let (before, changes) = (mark, db.totalChangesCount)
+        do {
+            return .success(try append(item))
+        } catch let refusal as StoreRefusal where db.totalChangesCount == changes {
+            goBack(to: before)
+            return .failure(refusal)
         }
     }
 }
@@ -92,52 +108,5 @@ struct Registers: Sendable {
         guard let answer else { throw StoreFailure.outcomeUnknown }
         SQLiteStore.update(recall, with: writer)
         return answer
-    }
-}
-
-// MARK: - The projection
-
-extension SQLiteStore {
-    /// Writes what the entries add up to.
-    ///
-    /// `document` is the keyed hash of a document's number; nil leaves what is there, because only the arrival brings
-    /// it. What is there then is returned.
-    static func project(
-        _ visit: Visit,
-        place: Directory.Place,
-        document: Data?,
-        vault: Vault,
-        in db: Database
-    ) throws -> Data? {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO visit (register, id, state, number, day, entrance, arrivedAt, receivedAt, author,
-                    departedAt, how, party, appAnswer, isCorrected, phoneIndex, documentIndex)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (register, id) DO UPDATE SET state = excluded.state, number = excluded.number,
-                    day = excluded.day, entrance = excluded.entrance, arrivedAt = excluded.arrivedAt,
-                    receivedAt = excluded.receivedAt, author = excluded.author, departedAt = excluded.departedAt,
-                    how = excluded.how, party = excluded.party, appAnswer = excluded.appAnswer,
-                    isCorrected = excluded.isCorrected, phoneIndex = excluded.phoneIndex,
-                    documentIndex = coalesce(excluded.documentIndex, documentIndex)
-                RETURNING documentIndex
-                """
-        )
-        let values = projection(of: visit, place: place, vault: vault) + [document?.databaseValue ?? .null]
-        return try Data?.fetchOne(statement, arguments: StatementArguments(values)) ?? nil
-    }
-
-    /// What stands in the projection for a visit, in the order of its columns: everything but `documentIndex`.
-    static func projection(of visit: Visit, place: Directory.Place, vault: Vault) -> [DatabaseValue] {
-        let values: [(any DatabaseValueConvertible)?] = [
-            visit.register.text, visit.id.uuid, visit.state.rawValue, visit.arrival?.number,
-            visit.arrival.map { LocalDay($0.occurredAt, in: place.timeZone).text },
-            visit.arrival?.entrance.text, visit.arrival?.occurredAt.milliseconds,
-            visit.arrival?.receivedAt.milliseconds, visit.arrival?.author.text,
-            visit.departure?.occurredAt.milliseconds, visit.departure?.how.rawValue,
-            visit.party.heads, visit.appAnswer.rawValue, visit.isCorrected,
-            visit.details?.phone.map { vault.blindIndex(of: $0, agency: place.agency) },
-        ]
-        return values.map { $0?.databaseValue ?? .null }
     }
 }

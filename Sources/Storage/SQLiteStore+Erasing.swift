@@ -50,9 +50,10 @@ extension SQLiteStore {
 
     package func purge(_ retention: Retention, at instant: Instant) async throws -> Int {
         var erased = 0
-        for (register, headquarters) in places.now.headquarters.sorted(by: { $0.key < $1.key }) {
-            let cutoff = instant - retention.duration(for: headquarters.agency.code)
-            let day = LocalDay(cutoff, in: headquarters.timeZone)
+        for place in places.now.all {
+            let register = place.headquarters.code
+            let cutoff = instant - retention.duration(for: place.agency)
+            let day = LocalDay(cutoff, in: place.timeZone)
             var inRegister = 0
             while true {
                 let count = try await purge(register, before: cutoff, day: day, at: instant)
@@ -70,14 +71,38 @@ extension SQLiteStore {
         return erased
     }
 
-    /// Erases the oldest visits of a register whose time is over, some at once.
+    /// Erases visits of a register whose time is over, some at once.
     private func purge(
         _ register: HeadquartersCode,
         before cutoff: Instant,
         day: LocalDay,
         at instant: Instant
     ) async throws -> Int {
-        try await inRegisters { writer in
+        // Looking for them means reading all that is kept, and nobody may wait for that to write.
+        let due = try await database.read { db in
+            (
+                hasLines: try Bool.fetchOne(
+                    db,
+                    sql: """
+                        SELECT true FROM review
+                        WHERE register = ? AND receivedAt < ? AND (line IS NOT NULL OR reason IS NOT NULL) LIMIT 1
+                        """,
+                    arguments: [register.text, cutoff.milliseconds]
+                ) ?? false,
+                visits: try UUID.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT entry.visit FROM payload JOIN entry USING (register, number)
+                        LEFT JOIN visit ON visit.register = entry.register AND visit.id = entry.visit
+                        WHERE payload.register = ? AND entry.receivedAt < ? AND (visit.day IS NULL OR visit.day < ?)
+                        LIMIT ?
+                        """,
+                    arguments: [register.text, cutoff.milliseconds, day.text, Erasure.mostPayloads]
+                ).map { VisitID($0) }
+            )
+        }
+        guard due.hasLines || !due.visits.isEmpty else { return 0 }
+        return try await inRegisters { writer in
             let db = writer.db
             try db.execute(
                 sql: """
@@ -88,19 +113,9 @@ extension SQLiteStore {
                 arguments: [instant.milliseconds, register.text, cutoff.milliseconds]
             )
             let lines = db.changesCount
-            let due = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT DISTINCT entry.visit FROM payload JOIN entry USING (register, number)
-                    LEFT JOIN visit ON visit.register = entry.register AND visit.id = entry.visit
-                    WHERE payload.register = ? AND entry.receivedAt < ? AND (visit.day IS NULL OR visit.day < ?)
-                    LIMIT ?
-                    """,
-                arguments: [register.text, cutoff.milliseconds, day.text, Erasure.mostPayloads]
-            ).map { row in VisitID(try row.decode(UUID.self, forColumn: "visit")) }
             var numbers: [Int] = []
             var visits: [VisitID] = []
-            for visit in due where numbers.count < Erasure.mostPayloads {
+            for visit in due.visits where numbers.count < Erasure.mostPayloads {
                 numbers += try Self.payloads(of: visit, in: register, db)
                 visits.append(visit)
             }
@@ -217,7 +232,7 @@ extension SQLiteStore {
     private static func project(_ id: VisitID, of register: HeadquartersCode, _ writer: inout RegisterWriter) throws {
         guard let visit = Visit(folding: try writer.entries(of: id, register: register)) else { return }
         let place = try writer.place(of: register)
-        _ = try project(visit, place: place, document: nil, vault: writer.vault, in: writer.db)
+        try VisitRow(visit, document: nil, place: place, vault: writer.vault).save(in: writer.db)
         try writer.forget(id, of: register)
     }
 

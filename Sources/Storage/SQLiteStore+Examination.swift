@@ -143,37 +143,33 @@ extension SQLiteStore {
         var erased = 0
         var wrong: [String] = []
         var erasures: [String: NumberRanges] = [:]
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT entry.register, number, entry.id, entry.visit, kind, receivedAt, entry.leaf, entry.content,
-                    payload.dataKey, payload.sealed
-                FROM entry LEFT JOIN payload USING (register, number) ORDER BY entry.register, number
+        let width = SealedEntry.width
+        try db.step(
+            query: """
+                SELECT \(sql: SealedEntry.columns), entry.kind, entry.receivedAt, entry.content
+                FROM entry LEFT JOIN payload USING (register, number) ORDER BY entry.register, entry.number
                 """
-        )
-        while let row = try rows.next() {
-            let register = try row.decode(String.self, forColumn: "register")
-            let number = try row.decode(Int.self, forColumn: "number")
+        ) { columns in
+            let (register, number) = (try columns.text(0), Int(try columns.integer(1)))
             var isRight = false
             do {
-                let entry = try entry(from: row, vault: vault, in: db)
-                let leaf = try Leaf(canonicalText: row.decode(forColumn: "leaf"))
-                if leaf.commitment == nil {
-                    isRight = try row.decode(Data?.self, forColumn: "sealed") == nil
-                } else if try row.decode(Data?.self, forColumn: "sealed") != nil {
+                let kept = try SealedEntry(columns)
+                let entry = try kept.opened(by: vault, in: db)
+                if try Leaf(canonicalText: kept.leaf).commitment == nil {
+                    isRight = kept.sealed == nil
+                } else if kept.sealed != nil {
                     isRight = true
                     opened += 1
                 } else {
                     if erasures[register] == nil { erasures[register] = try Self.erased(in: register, db) }
                     isRight =
-                        try erasures[register]?.contains(number) == true
-                        && row.decode(Data?.self, forColumn: "content") == nil
+                        try erasures[register]?.contains(number) == true && columns.optionalBlob(width + 2) == nil
                     erased += 1
                 }
                 // What stands beside the leaf, and by which entries are found.
                 isRight =
-                    try isRight && row.decode(forColumn: "kind") == entry.event.kind.rawValue
-                    && row.decode(forColumn: "receivedAt") == entry.receivedAt.milliseconds
+                    try isRight && columns.text(width) == entry.event.kind.rawValue
+                    && columns.integer(width + 1) == entry.receivedAt.milliseconds
             } catch {
                 // Whatever stands in the way of reading it is what we are looking for.
             }

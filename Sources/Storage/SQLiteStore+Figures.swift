@@ -10,18 +10,18 @@ extension SQLiteStore {
         in scope: Scope
     ) async throws -> [(day: LocalDay, figures: DayFigures)] {
         try await database.read { db in
-            let rows = try SQLRequest<Row>(
-                literal: """
-                    SELECT * FROM visit WHERE register = \(headquarters.text) AND \(scope.condition(on: "register"))
-                    AND day BETWEEN \(from.text) AND \(to.text) ORDER BY day
-                    """
-            ).fetchCursor(db)
             var days: [(day: LocalDay, figures: DayFigures)] = []
-            while let row = try rows.next() {
-                let day = try LocalDay(row.decode(forColumn: "day"))
+            // The counted part alone: nothing is opened for figures.
+            try VisitRow.each(
+                where: """
+                    register = \(headquarters.text) AND \(scope.condition(on: "register"))
+                    AND day BETWEEN \(from.text) AND \(to.text) ORDER BY day
+                    """,
+                in: db
+            ) { row in
+                let day = try LocalDay(row.day ?? "")
                 if days.last?.day != day { days.append((day, DayFigures())) }
-                // The counted part alone: nothing is opened for figures.
-                days[days.count - 1].figures.count(try Self.countedVisit(from: row))
+                days[days.count - 1].figures.count(try row.counted())
             }
             for (day, seen) in try Self.headsSeen(from: from, to: to, at: headquarters, in: scope, db) {
                 let place = days.firstIndex { $0.day >= day } ?? days.endIndex

@@ -9,7 +9,8 @@ extension SQLiteStore {
 
     package func inferExits(_ hours: ClosingHours, at instant: Instant) async throws -> Int {
         var inferred = 0
-        for (register, place) in places.now.registers {
+        for place in places.now.all {
+            let register = place.headquarters.code
             do {
                 inferred += try await inferExits(in: register, place, hours, at: instant)
             } catch let damaged as Vault.Damaged {
@@ -88,7 +89,8 @@ extension SQLiteStore {
 
     package func closeDays(_ hours: ClosingHours, at instant: Instant) async throws -> Int {
         var closed = 0
-        for (register, place) in places.now.registers {
+        for place in places.now.all {
+            let register = place.headquarters.code
             while let day = try await dayToClose(in: register, place: place),
                 hours.closing(of: day, in: place.timeZone) <= instant
             {
@@ -160,12 +162,9 @@ extension SQLiteStore {
         )
         var figures = DayClosing.Figures(review: review ?? 0)
         // The counted part alone: nothing has to be opened for figures.
-        let visits = try Row.fetchCursor(
-            db,
-            sql: "SELECT * FROM visit WHERE register = ? AND day = ?",
-            arguments: [register.text, day.text]
-        )
-        while let row = try visits.next() { figures.count(try countedVisit(from: row), in: place.timeZone) }
+        try VisitRow.each(where: "register = \(register.text) AND day = \(day.text)", in: db) { row in
+            figures.count(try row.counted(), in: place.timeZone)
+        }
         let before = try Int.fetchOne(
             db,
             sql: "SELECT number FROM closing WHERE register = ? AND day < ? ORDER BY day DESC LIMIT 1",
@@ -186,13 +185,6 @@ extension SQLiteStore {
             figures: figures,
             missing: Dictionary(uniqueKeysWithValues: devices.map { ($0.id, $0.missing) })
         )
-    }
-}
-
-extension Directory {
-    /// Every register with its place, in the order of their codes.
-    fileprivate var registers: [(HeadquartersCode, Place)] {
-        headquarters.keys.sorted().compactMap { code in place(of: code).map { (code, $0) } }
     }
 }
 

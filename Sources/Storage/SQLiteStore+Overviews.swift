@@ -14,16 +14,16 @@ extension SQLiteStore {
             let closed = try Self.closedDays(of: headquarters, from: from, to: to, in: scope, db)
             var figures = closed.mapValues { _ in DayFigures() }
             var late: [LocalDay: Int] = [:]
-            let rows = try SQLRequest<Row>(
-                literal: """
-                    SELECT * FROM visit WHERE register = \(headquarters.text) AND \(scope.condition(on: "register"))
+            // The counted part alone: nothing is opened for figures.
+            try VisitRow.each(
+                where: """
+                    register = \(headquarters.text) AND \(scope.condition(on: "register"))
                     AND day BETWEEN \(from.text) AND \(to.text)
-                    """
-            ).fetchCursor(db)
-            while let row = try rows.next() {
-                let day = try LocalDay(row.decode(forColumn: "day"))
-                // The counted part alone: nothing is opened for figures.
-                let visit = try Self.countedVisit(from: row)
+                    """,
+                in: db
+            ) { row in
+                let day = try LocalDay(row.day ?? "")
+                let visit = try row.counted()
                 figures[day, default: DayFigures()].count(visit)
                 if !visit.isAnnulled, visit.isLate(in: place.timeZone) { late[day, default: 0] += 1 }
             }

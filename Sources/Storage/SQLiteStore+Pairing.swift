@@ -56,21 +56,24 @@ extension SQLiteStore {
     }
 
     package func pairedDevice(_ token: [UInt8]) async throws -> PairedDevice? {
-        try await database.read { [places] db in
-            let row = try Row.fetchOne(
-                db.cachedStatement(sql: "SELECT id, kind, entrance, revokedAt FROM device WHERE token = ?"),
-                arguments: [Data(token)]
-            )
-            guard let row, let kind = PairedDevice.Kind(rawValue: row["kind"]) else { return nil }
-            let entrance = try EntranceCode(row["entrance"])
-            guard let agency = places.now.place(of: entrance.headquarters)?.agency else { return nil }
-            return PairedDevice(
-                id: DeviceID(row["id"] as UUID),
-                kind: kind,
-                entrance: entrance,
-                agency: agency,
-                isRevoked: row["revokedAt"] as Int64? != nil
-            )
+        let token = Data(token)
+        return try await callers.device(token) {
+            try await database.read { [places] db in
+                let row = try Row.fetchOne(
+                    db.cachedStatement(sql: "SELECT id, kind, entrance, revokedAt FROM device WHERE token = ?"),
+                    arguments: [token]
+                )
+                guard let row, let kind = PairedDevice.Kind(rawValue: row["kind"]) else { return nil }
+                let entrance = try EntranceCode(row["entrance"])
+                guard let agency = places.now.place(of: entrance.headquarters)?.agency else { return nil }
+                return PairedDevice(
+                    id: DeviceID(row["id"] as UUID),
+                    kind: kind,
+                    entrance: entrance,
+                    agency: agency,
+                    isRevoked: row["revokedAt"] as Int64? != nil
+                )
+            }
         }
     }
 }

@@ -220,7 +220,7 @@ extension Directory {
         case .agency(new.agency), .everywhere: break
         case .agency, .headquarters, .nothing: throw StoreRefusal.agencyUnknown
         }
-        guard headquarters.values.contains(where: { $0.agency.code == new.agency }) else {
+        guard all.contains(where: { $0.agency == new.agency }) else {
             throw StoreRefusal.agencyUnknown
         }
         if let code = new.headquarters, place(of: code)?.agency != new.agency { throw StoreRefusal.headquartersUnknown }

@@ -40,26 +40,24 @@ extension SQLiteStore {
 
     package func recordedEntries(_ numbers: [Int], of register: HeadquartersCode) async throws -> [RecordedEntry] {
         try await database.read { [vault] db in
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT entry.register, number, entry.id, entry.visit, entry.leaf, payload.dataKey, payload.sealed
-                    FROM entry LEFT JOIN payload USING (register, number) WHERE entry.register = ? AND number = ?
-                    """
-            )
+            let vault = vault.remembering
             return try numbers.map { number in
-                guard let row = try Row.fetchOne(statement, arguments: [register.text, number]) else {
+                var found: SealedEntry?
+                try db.step(
+                    """
+                    SELECT \(SealedEntry.columns) FROM entry LEFT JOIN payload USING (register, number)
+                    WHERE entry.register = ? AND entry.number = ?
+                    """,
+                    register.text,
+                    number
+                ) { found = try SealedEntry($0) }
+                guard let entry = found else {
                     throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an entry is missing")
                 }
-                let opened = try Self.opened(
-                    of: EntryID(row.decode(UUID.self, forColumn: "id")),
-                    register: register,
-                    row: row,
-                    vault: vault,
-                    in: db
-                )
+                let opened = try entry.sealed?.opened(of: entry.id, register: register, by: vault, in: db)
                 return RecordedEntry(
                     number: number,
-                    leaf: try row.decode(forColumn: "leaf"),
+                    leaf: entry.leaf,
                     payload: opened?.payload,
                     salt: opened?.salt.bytes
                 )

@@ -39,20 +39,27 @@ extension SQLiteStore {
 
     package func session(_ token: [UInt8], at instant: Instant, limits: SessionLimits) async throws -> Session? {
         let token = Data(token)
-        let found = try await database.read { db in try Self.session(token, at: instant, limits: limits, in: db) }
+        let known = try await callers.session(token) {
+            try await database.read { db in try Self.session(token, at: instant, limits: limits, in: db) }
+        }
+        guard let known, known.lasts(at: instant, limits) else { return nil }
         // To the minute is exact enough for an idle limit, and spares a write a request.
-        guard let found, found.usedAt <= instant - .minutes(1) else { return found }
+        guard known.usedAt <= instant - .minutes(1) else { return known }
         do {
-            try await changing { db in
-                try db.execute(
-                    sql: "UPDATE session SET usedAt = max(usedAt, ?) WHERE token = ?",
-                    arguments: [instant.milliseconds, token]
-                )
+            // Of all that may change of a session this alone is no reason to forget who is known.
+            try await writing { [database] in
+                try await database.write { db in
+                    try db.execute(
+                        sql: "UPDATE session SET usedAt = max(usedAt, ?) WHERE token = ?",
+                        arguments: [instant.milliseconds, token]
+                    )
+                }
             }
+            callers.note(use: instant, of: token)
         } catch is StoreFailure {
             // Whoever is signed in may go on reading when the disk is full.
         }
-        return found
+        return known
     }
 
     package func closeSession(_ token: [UInt8]) async throws {

@@ -13,6 +13,7 @@ package final class SQLiteStore: Store {
     let database: DatabasePool
     let vault: Vault
     let places: Places
+    let callers = KnownCallers()
     let recall = Recall()
     let registers: Registers
     let timeZone: TimeZone
@@ -52,8 +53,7 @@ package final class SQLiteStore: Store {
             try migrator.migrate(database)
             try database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
-                // Each entry has a savepoint of its own, and what it would take back is kept until then: some twenty pages,
-                // which went to a file.
+                // What a statement would take back if it failed halfway is kept until it ends, and would go to a file.
                 try db.execute(sql: "PRAGMA temp_store = MEMORY")
                 try Self.requireDurability(in: db)
             }
@@ -131,21 +131,27 @@ extension SQLiteStore {
         guard !hasFailed.withLock({ $0 }) else { throw StoreFailure.outcomeUnknown }
         do {
             return try await work()
-        } catch let error as DatabaseError {
-            switch error.resultCode {
-            case .SQLITE_FULL: throw StoreFailure.diskFull
-            case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: throw StoreFailure.readOnly
-            case .SQLITE_CORRUPT:
-                // Found on the way, before any commit. Opening the file anew would not mend it, and whoever sends this
-                // again would end the process again, for all who have nothing to do with the damaged page.
-                logger.critical("the database is damaged", metadata: ["code": "\(error.extendedResultCode)"])
-                throw StoreFailure.damaged
-            case .SQLITE_IOERR, .SQLITE_NOTADB:
-                hasFailed.withLock { $0 = true }
-                logger.critical("the database failed", metadata: ["code": "\(error.extendedResultCode)"])
-                throw StoreFailure.outcomeUnknown
-            default: throw error
-            }
+        } catch {
+            throw meaning(of: error)
+        }
+    }
+
+    /// What a failure to write means to who asked for it.
+    func meaning(of error: any Error) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        switch error.resultCode {
+        case .SQLITE_FULL: return StoreFailure.diskFull
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: return StoreFailure.readOnly
+        case .SQLITE_CORRUPT:
+            // Found on the way, before any commit. Opening the file anew would not mend it, and whoever sends this
+            // again would end the process again, for all who have nothing to do with the damaged page.
+            logger.critical("the database is damaged", metadata: ["code": "\(error.extendedResultCode)"])
+            return StoreFailure.damaged
+        case .SQLITE_IOERR, .SQLITE_NOTADB:
+            hasFailed.withLock { $0 = true }
+            logger.critical("the database failed", metadata: ["code": "\(error.extendedResultCode)"])
+            return StoreFailure.outcomeUnknown
+        default: return error
         }
     }
 
@@ -153,12 +159,14 @@ extension SQLiteStore {
     func inRegisters<Answer: Sendable>(
         _ work: @escaping @Sendable (inout RegisterWriter) throws -> Answer
     ) async throws -> Answer {
-        try await writing { [registers] in try await registers.write(work) }
+        defer { callers.forget() }
+        return try await writing { [registers] in try await registers.write(work) }
     }
 
     /// One transaction that touches no register.
     func changing<Answer: Sendable>(_ work: @escaping @Sendable (Database) throws -> Answer) async throws -> Answer {
-        try await writing { [database] in try await database.write(work) }
+        defer { callers.forget() }
+        return try await writing { [database] in try await database.write(work) }
     }
 
     private static let leastFreeToWrite = 256 << 10

@@ -37,9 +37,13 @@ struct StoredTree {
 
     static func insert(_ nodes: [TreeNode], register: String, in db: Database) throws {
         for node in nodes {
-            try db.cachedStatement(
-                sql: "INSERT INTO treeNode (register, level, position, hash) VALUES (?, ?, ?, ?)"
-            ).execute(arguments: [register, node.address.level, node.address.index, Data(node.hash.bytes)])
+            try db.step(
+                "INSERT INTO treeNode (register, level, position, hash) VALUES (?, ?, ?, ?)",
+                register,
+                node.address.level,
+                node.address.index,
+                Data(node.hash.bytes)
+            )
         }
     }
 

@@ -79,6 +79,7 @@ struct Installation {
                 backups: backups,
                 now: Clock.now
             ),
+            server: .administration,
             configuration: .init(address: .unixDomainSocket(path: socket)),
             onServerRunning: { _ in await onRunning() },
             logger: logger

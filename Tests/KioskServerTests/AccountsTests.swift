@@ -133,7 +133,8 @@ struct AccountsTests {
             #expect(failed.count == 1)
             let before = try #require(all[1]["id"] as? Int)
             #expect(try await administrator.get("/api/v1/trail?before=\(before)&limit=2").array.count == 2)
-            #expect(try await administrator.get("/api/v1/trail?limit=501").status == 200)
+            #expect(try await administrator.get("/api/v1/trail?limit=500").status == 200)
+            #expect(try await administrator.get("/api/v1/trail?limit=501").code == "value-of-wrong-type")
             #expect(try await administrator.get("/api/v1/trail?what=nonsense").field == "what")
             #expect(try await administrator.get("/api/v1/trail?from=nonsense").field == "from")
         }

@@ -94,6 +94,7 @@ struct PlacementTests {
         try await Gatehouse.open { visitor in
             let officer = try await visitor.signedIn(as: .officer)
             func count() async throws -> Int { try await officer.get("\(Self.uri)?limit=1000").array.count }
+            #expect(try await officer.get("\(Self.uri)?limit=1001").status == 422)
             let before = try await count()
             let file =
                 "name,kinds,headquarters\r\nXã Ví Dụ,household;market;school,\r\n\"Trụ sở, tầng 2\",lift,LA-SNV-1\r\n"
