@@ -18,27 +18,27 @@ extension Database {
         _ argument: repeat each Argument,
         row: (Columns) throws -> Void = { _ in }
     ) throws {
-        let statement = unsafe try cachedStatement(sql: sql).sqliteStatement
+        let statement = try cachedStatement(sql: sql)
         var index: Int32 = 0
         for argument in repeat each argument {
             index += 1
-            let code = unsafe argument.bind(to: statement, at: index)
+            let code = unsafe argument.bind(to: statement.sqliteStatement, at: index)
             guard code == SQLITE_OK else { throw failure(code) }
         }
-        unsafe try step(statement, row)
+        try step(statement, row)
     }
 
     /// The same for a statement that is put together when it is asked for.
     func step(query: SQL, row: (Columns) throws -> Void) throws {
         let request = SQLRequest<Row>(literal: query, cached: true)
-        unsafe try step(request.makePreparedRequest(self, forSingleResult: false).statement.sqliteStatement, row)
+        try step(request.makePreparedRequest(self, forSingleResult: false).statement, row)
     }
 
-    private func step(_ statement: SQLiteStatement, _ row: (Columns) throws -> Void) throws {
-        defer { unsafe sqlite3_reset(statement) }
+    private func step(_ statement: Statement, _ row: (Columns) throws -> Void) throws {
+        defer { unsafe sqlite3_reset(statement.sqliteStatement) }
         while true {
-            switch unsafe sqlite3_step(statement) {
-            case SQLITE_ROW: unsafe try row(Columns(statement: statement))
+            switch unsafe sqlite3_step(statement.sqliteStatement) {
+            case SQLITE_ROW: unsafe try row(Columns(statement: statement.sqliteStatement))
             case SQLITE_DONE: return
             case let code: throw failure(code)
             }
