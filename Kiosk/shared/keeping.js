@@ -25,7 +25,11 @@ export async function openKeeping({ factory = globalThis.indexedDB, storage = gl
     trouble = problem.code;
   }
   const queue = new Queue(store);
-  const sealing = new Sealing();
+  // Beside the queue, because the browser writes its preferences only seconds later.
+  const sealing = new Sealing(store ? {
+    keep: (name, value) => store.write(['kept'], ({ kept }) => [kept.put(value, name)]),
+    kept: async (name) => (await store.read(['kept'], ({ kept }) => [kept.get(name)]).catch(() => []))[0],
+  } : {});
   const isReady = await sealing.refresh();
   trouble ??= isReady || isSecureContext ? await roomTrouble(storage) : 'storage-not-secure';
   const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('gatebook.queue');

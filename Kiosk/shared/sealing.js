@@ -3,7 +3,6 @@
 
 import { call } from './api.js';
 import { canSeal, seal } from './hpke.js';
-import { keepPreference, preference } from './preference.js';
 
 const utf8 = (text) => new TextEncoder().encode(text);
 const purpose = utf8('gatebook entry/1');
@@ -11,8 +10,8 @@ const purpose = utf8('gatebook entry/1');
 export class Sealing {
   #key = null;
 
-  /** `ask()` resolves to the server's key; `keep` and `kept` write and read what the browser remembers. */
-  constructor({ ask = () => call('GET', '/api/v1/sealing-key'), kept = preference, keep = keepPreference } = {}) {
+  /** `ask()` resolves to the server's key; `keep` and `kept` write and read what this device keeps on its disk. */
+  constructor({ ask = () => call('GET', '/api/v1/sealing-key'), kept = () => null, keep = () => {} } = {}) {
     Object.assign(this, { ask, kept, keep });
   }
 
@@ -21,9 +20,9 @@ export class Sealing {
     try {
       const { id, publicKey } = await this.ask();
       this.#key = parse(`${id} ${publicKey}`);
-      if (this.#key) this.keep('sealing', `${id} ${publicKey}`);
+      if (this.#key) await this.keep('sealing', `${id} ${publicKey}`);
     } catch {
-      this.#key ??= parse(this.kept('sealing'));
+      this.#key ??= parse(await this.kept('sealing'));
     }
     return this.isReady;
   }

@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import sqlite3
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from gatebook import HEADQUARTERS, UNLIMITED, Server, arrival, lines_of, local_day, new_id, now, problem, short_folder
@@ -11,6 +12,8 @@ from witness import examine
 
 OTHER = "LA-STP-1"
 PAGE = 4096
+#: Visits of the one register that are asked for at once, as many of the other.
+TOGETHER = 8
 TABLES = ["entry", "payload", "visit", "treeNode", "tree", "closing"]
 
 
@@ -76,18 +79,24 @@ def test_a_page_that_is_gone_is_named_and_the_other_register_goes_on(filled, cop
     try:
         here, there = server.sign_in(), server.sign_in("le.tan.hai")
         statuses = []
-        for visit in filled[1][::10]:
-            exit = {"kind": "departed", "how": "witnessed", "occurredAt": now()}
-            for answer in [here.put(f"/api/v1/visits/{visit}/entries/{new_id()}", exit), here.arrive()]:
+        visits = filled[1][::10]
+        for start in range(0, len(visits), TOGETHER):
+            # Beside each other, so that some of them wait for one commit.
+            with ThreadPoolExecutor(3 * TOGETHER) as desks:
+                exits = [desks.submit(leave, here, visit) for visit in visits[start : start + TOGETHER]]
+                exits += [desks.submit(here.arrive) for _ in range(TOGETHER)]
+                others = [desks.submit(there.arrive, entrance=f"{OTHER}-A") for _ in range(TOGETHER)]
+            for answer in (each.result() for each in exits):
                 statuses.append(answer.status_code)
                 if answer.status_code != 201:
                     assert (answer.status_code, problem(answer)["code"]) == (503, "database-damaged")
                     assert "Retry-After" in answer.headers
-            assert there.arrive(entrance=f"{OTHER}-A").status_code == 201
+            assert {each.result().status_code for each in others} == {201}
             here.get(f"/api/v1/headquarters/{HEADQUARTERS}/days/{local_day()}")
             here.get(f"/api/v1/headquarters/{HEADQUARTERS}/on-site")
         day = there.get(f"/api/v1/headquarters/{OTHER}/days/{local_day()}")
-        assert day.status_code == 200 and len(day.json()["visits"]) == 440
+        written = TOGETHER * -(-len(visits) // TOGETHER)
+        assert day.status_code == 200 and len(day.json()["visits"]) == len(filled[1]) + written
         assert server.process.poll() is None
         [damage] = examine(copy)
         assert "SQLite finds the file damaged" in damage
@@ -98,6 +107,11 @@ def test_a_page_that_is_gone_is_named_and_the_other_register_goes_on(filled, cop
         print(f"{tree}: {statuses.count(503)} of {len(statuses)} entries refused here, none there; {damage}")
     finally:
         server.stop()
+
+
+def leave(client, visit):
+    exit = {"kind": "departed", "how": "witnessed", "occurredAt": now()}
+    return client.put(f"/api/v1/visits/{visit}/entries/{new_id()}", exit)
 
 
 def kept(data):
