@@ -141,7 +141,7 @@ struct DayLogExport: Sendable {
 
 extension Request {
     /// One of a few words in the query; a default when it is not there.
-    fileprivate func choice<Choice: RawRepresentable<String>>(
+    func choice<Choice: RawRepresentable<String>>(
         _ name: String,
         _ standard: Choice,
         else refusal: RequestRefusal
