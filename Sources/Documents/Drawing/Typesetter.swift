@@ -86,6 +86,13 @@ package enum Unprintable: Refusal, CaseIterable, Equatable {
         }
     }
 
+    package var values: [String: Double] {
+        switch self {
+        case .tooLong(let most): ["most": Double(most)]
+        case .noSuchLetter: [:]
+        }
+    }
+
     package var description: String {
         switch self {
         case .tooLong(let most): "The text does not fit there; about \(most) characters would."
