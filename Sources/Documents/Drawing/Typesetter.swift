@@ -16,6 +16,27 @@ package enum FontFamily: String, CaseIterable, Sendable {
     }
 }
 
+extension FontFamily {
+    /// What fontconfig says: Pango would take another family in its place, without a word.
+    private var isInstalled: Bool {
+        let family = FcPatternCreate()
+        defer { FcPatternDestroy(family) }
+        FcPatternAddString(family, FC_FAMILY, rawValue)
+        let nothing = FcObjectSetCreate()
+        defer { FcObjectSetDestroy(nothing) }
+        guard let found = FcFontList(nil, family, nothing) else { return false }
+        defer { FcFontSetDestroy(found) }
+        return found.pointee.nfont > 0
+    }
+
+    /// A family that is missing is looked for once more, from the beginning: it may have been installed since.
+    func require() throws(FontMissing) {
+        if isInstalled { return }
+        FcInitReinitialize()
+        guard isInstalled else { throw FontMissing(family: self) }
+    }
+}
+
 /// A family that is not installed. Another would be taken in silence, and might lack letters.
 package struct FontMissing: Refusal, CaseIterable, Equatable {
     package static let allCases = FontFamily.allCases.map(Self.init)
@@ -121,19 +142,6 @@ struct Typesetter: ~Copyable {
     deinit {
         g_object_unref(UnsafeMutableRawPointer(context))
         g_object_unref(fonts)
-    }
-
-    /// Throws when Pango would take another family in its place.
-    func require(_ family: FontFamily) throws(FontMissing) {
-        let wanted = pango_font_description_from_string(family.rawValue)
-        defer { pango_font_description_free(wanted) }
-        guard let font = pango_context_load_font(context, wanted) else { throw FontMissing(family: family) }
-        defer { g_object_unref(font) }
-        let found = pango_font_describe(font)
-        defer { pango_font_description_free(found) }
-        guard let name = pango_font_description_get_family(found), String(cString: name) == family.rawValue else {
-            throw FontMissing(family: family)
-        }
     }
 
     func layout(_ text: String, _ style: TextStyle) -> OpaquePointer? {
