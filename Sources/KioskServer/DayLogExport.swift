@@ -81,19 +81,13 @@ struct DayLogExport: Sendable {
         ).make(order.format)
         try await disclose(made, order)
         count(made, order.format, .now - begun)
-        let spool = made.file
         let log = DayLog(headquarters: order.headquarters, day: order.day, language: order.language)
         return Response(
-            status: .ok,
+            made.file,
             headers: [
                 .contentType: order.format.contentType,
                 .contentDisposition: "attachment; filename=\"\(log.fileName(order.format.rawValue))\"",
-                .contentLength: String(spool.length),
-            ],
-            body: .init(contentLength: spool.length) { writer in
-                try await spool.read { try await writer.write($0) }
-                try await writer.finish(nil)
-            }
+            ]
         )
     }
 
