@@ -153,6 +153,8 @@ struct Typesetter: ~Copyable {
         pango_layout_set_font_description(layout, font)
         pango_font_description_free(font)
         let attributes = pango_attr_list_new()
+        // A hyphen that nobody wrote would stand in a name or an address.
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         if style.spacing != 0 {
             pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(Int32(style.spacing.pango)))
         }
