@@ -16,7 +16,7 @@ struct FiguresReportLine {
         /// In digits.
         let width: Double
 
-        init(_ name: String, _ vietnamese: String, _ english: String, width: Double = 12) {
+        init(_ name: String, _ vietnamese: String, _ english: String, width: Double = 9.5) {
             (self.name, self.vietnamese, self.english, self.width) = (name, vietnamese, english, width)
         }
 
@@ -25,9 +25,9 @@ struct FiguresReportLine {
 
     static let columns: [Column] =
         [
-            Column("unit", "Mã đơn vị", "Unit"),
-            Column("name", "Tên đơn vị", "Name", width: 40),
-            Column("day", "Ngày", "Day"),
+            Column("unit", "Mã đơn vị", "Unit", width: 12),
+            Column("name", "Tên đơn vị", "Name", width: 34),
+            Column("day", "Ngày", "Day", width: 11),
             Column("visits", "Lượt khách", "Visits"),
             Column("people", "Số người", "People"),
             Column("asked", "Đã hỏi về ứng dụng", "Asked about the app"),

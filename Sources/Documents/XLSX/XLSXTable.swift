@@ -29,6 +29,7 @@ package struct XLSXTable: ~Copyable {
         let sheet = try workbook.addSheet(named: name)
         sheet.setPrint(repeatsFirstRow: true, footer: name)
         sheet.freezeFirstRow()
+        sheet.setFirstRowHeight(62)
         for (index, column) in columns.enumerated() {
             sheet.setWidth(column.width, of: index...index)
             try sheet.write(column.title, row: 0, column: index, styles.header)
