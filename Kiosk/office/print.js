@@ -3,6 +3,7 @@
 import { saveFile } from '../shared/copy.js';
 import { asFile } from '../shared/download.js';
 import { byId, element } from '../shared/element.js';
+import { clearProblems } from '../shared/fieldproblem.js';
 import { whenSent } from '../shared/form.js';
 import { problemText, text, whenLanguageChanges } from '../shared/texts.js';
 import { count } from './numbers.js';
@@ -38,9 +39,7 @@ export class Print {
   /** Without a placement for many: those of the kind that was looked for, if any. */
   open({ place, placement = null, kind = '' }) {
     [this.#place, this.#placement] = [place, placement];
-    this.#say(() => '');
     byId('print-picture').hidden = true;
-    byId('print-error').textContent = '';
     this.form.elements.place.replaceChildren(
       element('option', { value: '', text: '' }), ...Object.keys(kinds).map((value) => element('option', { value })));
     this.form.elements.place.value = kind;
@@ -66,7 +65,10 @@ export class Print {
     });
   }
 
+  /** What was refused or done belongs to the order before. */
   async #changed() {
+    clearProblems(this.form);
+    this.#say(() => '');
     this.#draw();
     if (!this.#placement) return;
     const { code } = this.#placement;
@@ -91,7 +93,7 @@ export class Print {
     elements.page.replaceChildren(...this.#slides.map(({ page, seconds }) =>
       element('option', { value: String(page), text: text('print.slide', { page, seconds }) })));
     elements.page.value = this.#slides.some(({ page }) => String(page) === value) ? value : '1';
-    byId('print-clip').textContent = isOne && this.#isSlide
+    byId('print-clip').textContent = isOne && this.#isSlide && this.#format === 'pdf'
       ? this.#slides.map(({ page, seconds }) => text('print.slide', { page, seconds })).join(' · ') : '';
     for (const option of elements.place.options) option.textContent = text(kinds[option.value] ?? 'placements.allKinds');
     byId('print-picture').alt = text('print.preview');
