@@ -25,11 +25,11 @@ def of_svg(svg, dpi):
 
 
 def askew(picture, degrees):
-    return picture.rotate(degrees, expand=True, fillcolor=255, resample=Image.BICUBIC)
+    return picture.rotate(degrees, expand=True, fillcolor=255, resample=Image.BILINEAR)
 
 
-def blurred(picture):
-    return picture.filter(ImageFilter.GaussianBlur(picture.width / 700))
+def blurred(picture, radius):
+    return picture.filter(ImageFilter.GaussianBlur(radius))
 
 
 def worn(picture):
@@ -38,14 +38,22 @@ def worn(picture):
     yield "askew", askew(picture, 7)
     yield "on its side", picture.rotate(90, expand=True)
     yield "on its head", picture.rotate(180)
-    yield "blurred", blurred(picture)
+    yield "blurred", blurred(picture, picture.width / 700)
     yield "on grey", picture.point(lambda light: light * 190 // 255)
     yield "at 60 % contrast", picture.point(lambda light: 51 + light * 153 // 255)
 
 
+def around_code(picture):
+    """The code and its margin; nothing else of a print is quite black."""
+    left, top, right, bottom = picture.point(lambda light: 255 if light < 8 else 0).getbbox()
+    margin = (right - left) // 6
+    return picture.crop((left - margin, top - margin, right + margin, bottom + margin))
+
+
 def worn_out(picture):
-    """The picture with all of that at once: what is read then is read with less."""
-    return askew(blurred(picture), 97).point(lambda light: (51 + light * 153 // 255) * 190 // 255)
+    """The code with all of that at once: what is read then is read with less."""
+    radius = picture.width / 700
+    return askew(blurred(around_code(picture), radius), 97).point(lambda light: (51 + light * 153 // 255) * 190 // 255)
 
 
 def read(picture):

@@ -84,6 +84,9 @@ def test_a_phone_reads_every_print_worn_and_tilted(shop, kind, parameters):
         if dpi == 150:
             pictures += [(f"pdf at {dpi}, {name}", picture) for name, picture in worn(page)]
         for form, picture in {"pdf": page, "svg": of_svg(svg, dpi), "png": png.convert("L")}.items():
+            # Of the nine on a sheet, all of them drawn by the same lines, the first four.
+            if "layout" in parameters:
+                picture = picture.crop((0, 0, picture.width * 2 // 3, picture.height * 2 // 3))
             pictures.append((f"{form} at {dpi}, worn out", worn_out(picture)))
     assert unread(pictures, link(shop[2])) == []
 
