@@ -17,11 +17,12 @@ export class Placement {
   #told = {};
   #round = uuid7();
 
-  constructor({ doorway, changed }) {
+  constructor({ doorway, print, changed }) {
     Object.assign(this, { doorway, changed });
     this.chart = new Chart(byId('placement-scans'));
     whenSent(byId('placement-name-form'), { general: byId('placement-name-error'), send: () => this.#rename() });
     whenSent(byId('placement-round-form'), { general: byId('placement-round-error'), send: () => this.#addRound() });
+    byId('placement-print').addEventListener('click', () => print.open({ place: this.place, placement: this.#placement }));
     byId('placement-retire').addEventListener('click', oneAtATime(() => this.#retire()));
     whenLanguageChanges(() => this.#draw());
   }
@@ -65,7 +66,7 @@ export class Placement {
     picture.alt = text('placements.picture', { code: placement.code });
     byId('placement-svg').href = `/qr/${placement.code}.svg`;
     byId('placement-png').href = `/qr/${placement.code}.png`;
-    byId('placement-poster').href = `/poster/${placement.code}.pdf?kind=poster`;
+    byId('placement-print').hidden = Boolean(placement.retiredOn);
     byId('placement-retire').hidden = Boolean(placement.entrance);
     byId('placement-retire').textContent = text(placement.retiredOn ? 'placements.restore' : 'placements.retire');
     this.#drawScans();

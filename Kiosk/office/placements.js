@@ -10,6 +10,7 @@ import { localDay } from '../shared/time.js';
 import { count } from './numbers.js';
 import { Placement } from './placement.js';
 import { kinds, lineProblem, peopleRange } from './placementtexts.js';
+import { Print } from './print.js';
 import { lastDays } from './span.js';
 
 /** How many rows a page of the list has. */
@@ -23,7 +24,9 @@ export class Placements {
 
   constructor({ doorway }) {
     this.doorway = doorway;
-    this.one = new Placement({ doorway, changed: () => this.#load() });
+    this.print = new Print({ doorway });
+    this.one = new Placement({ doorway, print: this.print, changed: () => this.#load() });
+    byId('placements-print').addEventListener('click', () => this.print.open({ place: this.#place, kind: byId('placements-kind').value }));
     this.lookup = new Lookup({ find: () => this.#found(), show: (list) => this.#show(list), least: 0 });
     byId('placements-search').addEventListener('input', ({ target }) => this.lookup.typed(target.value));
     for (const id of ['placements-kind', 'placements-retired']) byId(id).addEventListener('change', () => this.#load());

@@ -2,7 +2,7 @@
 
 import { byId, element } from '../shared/element.js';
 import { whenSent } from '../shared/form.js';
-import { problemText, text, whenLanguageChanges } from '../shared/texts.js';
+import { language, problemText, text, whenLanguageChanges } from '../shared/texts.js';
 import { dateTime, dayForPeople, localDay } from '../shared/time.js';
 import { uuid7 } from '../shared/uuid.js';
 import { count, percent } from './numbers.js';
@@ -65,8 +65,10 @@ export class Report {
     const lines = this.#lines;
     if (!lines) return;
     for (const [form, whole, days] of [['csv', 'report-file', 'report-days'], ['xlsx', 'report-sheet', 'report-sheet-days']]) {
-      byId(whole).href = `/api/v1/figures.${form}?${this.#query}`;
-      byId(days).href = `/api/v1/figures.${form}?${this.#query}&per=day`;
+      // Only what is for people has titles in their language.
+      const query = form === 'xlsx' ? `${this.#query}&lang=${language()}` : this.#query;
+      byId(whole).href = `/api/v1/figures.${form}?${query}`;
+      byId(days).href = `/api/v1/figures.${form}?${query}&per=day`;
     }
     byId('report-table').hidden = lines.length === 0;
     byId('report-state').textContent = lines.length === 0 ? text('report.none') : '';

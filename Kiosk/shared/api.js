@@ -8,9 +8,9 @@ const gates = ['second-factor-missing', 'device-required'];
 
 /** A refusal or a failure; the fields are those of the server's problem documents (RFC 9457). */
 export class Problem extends Error {
-  constructor({ status = 0, code, field, title, detail, stored, retryAfter }) {
+  constructor({ status = 0, code, field, values, title, detail, stored, retryAfter }) {
     super(detail ?? title ?? code);
-    Object.assign(this, { name: 'Problem', status, code, field, title, detail, stored, retryAfter });
+    Object.assign(this, { name: 'Problem', status, code, field, values, title, detail, stored, retryAfter });
   }
 
   /** Whether the same request may succeed later, so that it must be repeated and never given up. */
@@ -35,10 +35,10 @@ export async function ask(method, path, options) {
 }
 
 /**
- * Sends a request and returns the decoded answer, `null` for 204, a list for JSON lines.
+ * Sends a request and returns what `read` makes of the answer: it is decoded, `null` for 204, a list for JSON lines.
  * `bytes` is a body already encoded, for requests that may be repeated; `body` is encoded here.
  */
-export async function call(method, path, { body, bytes, headers, signal, patience = 10_000 } = {}) {
+export async function call(method, path, { body, bytes, headers, signal, patience = 10_000, read = decoded } = {}) {
   const content = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), patience);
@@ -53,8 +53,7 @@ export async function call(method, path, { body, bytes, headers, signal, patienc
       signal: deadline.signal,
     });
     if (!response.ok) throw await problemIn(response);
-    if (response.status === 204) return null;
-    return isLines(response) ? linesOf(await response.text()) : await response.json();
+    return await read(response);
   } catch (error) {
     if (error instanceof Problem) throw error;
     if (signal?.aborted) throw new Problem({ code: 'superseded' });
@@ -62,6 +61,11 @@ export async function call(method, path, { body, bytes, headers, signal, patienc
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function decoded(response) {
+  if (response.status === 204) return null;
+  return isLines(response) ? linesOf(await response.text()) : await response.json();
 }
 
 const isLines = (response) => (response.headers.get('Content-Type') ?? '').includes('x-ndjson');

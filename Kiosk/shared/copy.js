@@ -28,8 +28,12 @@ export function copyButton(button, said, field) {
 
 /** Hands a text to the person as a file; it never leaves this computer. */
 export function saveText(name, content) {
+  saveFile(name, new Blob([content], { type: 'text/plain' }));
+}
+
+export function saveFile(name, blob) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: 'text/plain' }));
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

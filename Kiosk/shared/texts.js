@@ -77,12 +77,21 @@ function duration(seconds) {
   return text('wait.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
 
+/** What a sentence may speak of: the problem's numbers, as the language writes them, and what of a print it is about. */
+function spoken({ values = {}, field }) {
+  const format = new Intl.NumberFormat(current);
+  const numbers = Object.entries(values).map(([name, value]) => [name, format.format(value)]);
+  // `headline`, or `3XK7Q2M.name` where one of many placements is meant.
+  const [part, placement] = (field ?? '').split('.').reverse();
+  return { ...Object.fromEntries(numbers), part: [texts[`print.part.${part}`], placement].filter(Boolean).join(' ') };
+}
+
 /** What went wrong, in the person's language; what the server wrote where we have no sentence of our own. */
 export function problemText(problem) {
   const wait = problem.retryAfter !== undefined && waits[problem.code];
   if (wait) return text(wait, { time: duration(problem.retryAfter) });
   const key = `problem.${problem.code}`;
-  if (texts[key]) return text(key);
+  if (texts[key]) return text(key, spoken(problem));
   return problem.detail ?? problem.title ?? text('problem.unknown', { code: problem.code });
 }
 

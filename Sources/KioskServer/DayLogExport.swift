@@ -81,19 +81,13 @@ struct DayLogExport: Sendable {
         ).make(order.format)
         try await disclose(made, order)
         count(made, order.format, .now - begun)
-        let spool = made.file
         let log = DayLog(headquarters: order.headquarters, day: order.day, language: order.language)
         return Response(
-            status: .ok,
+            made.file,
             headers: [
                 .contentType: order.format.contentType,
                 .contentDisposition: "attachment; filename=\"\(log.fileName(order.format.rawValue))\"",
-                .contentLength: String(spool.length),
-            ],
-            body: .init(contentLength: spool.length) { writer in
-                try await spool.read { try await writer.write($0) }
-                try await writer.finish(nil)
-            }
+            ]
         )
     }
 
@@ -141,7 +135,7 @@ struct DayLogExport: Sendable {
 
 extension Request {
     /// One of a few words in the query; a default when it is not there.
-    fileprivate func choice<Choice: RawRepresentable<String>>(
+    func choice<Choice: RawRepresentable<String>>(
         _ name: String,
         _ standard: Choice,
         else refusal: RequestRefusal

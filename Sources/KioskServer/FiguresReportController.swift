@@ -107,15 +107,16 @@ struct FiguresReportController: Sendable {
 
     @Sendable func csv(_ request: Request, _ context: SignedInContext) async throws -> Response {
         var bytes: [UInt8] = []
-        CSVWriter.appendHeader(FiguresReportLine.header, to: &bytes)
+        CSVWriter.appendHeader(FiguresReportLine.columns.map(\.name), to: &bytes)
         for line in try await lines(request, context) { CSVWriter.appendRow(line.cells.map(\.csv), to: &bytes) }
         return file(bytes, "figures.csv", "text/csv; charset=utf-8; header=present")
     }
 
     @Sendable func xlsx(_ request: Request, _ context: SignedInContext) async throws -> Response {
+        let language = try request.choice("lang", DayLog.Language.vietnamese, else: .languageUnknown)
         var table = try XLSXTable(
-            named: "Figures",
-            header: FiguresReportLine.header,
+            named: language == .vietnamese ? "Số liệu" : "Figures",
+            columns: FiguresReportLine.columns.map { .init($0.title(in: language), width: $0.width) },
             at: now(),
             scratch: FileManager.default.temporaryDirectory
         )

@@ -8,12 +8,48 @@ struct FiguresReportLine {
     /// The calls of the samples that lie within the days; nil where lines are single days.
     let calls: PostCheckFiguresBody?
 
-    static let header =
-        ["unit", "name", "day", "visits", "people", "asked", "installed", "share"] + AppAnswer.allCases.map(\.rawValue)
-        + ["firstNotInstalled", "installedBeforeLeaving", "drawn", "reached", "errors", "errorLeast", "errorMost"]
-        + ["countedDays", "seen", "seenRegistered", "completeness"]
+    /// A column of the file: what programs call it in the CSV, and its title for people.
+    struct Column {
+        let name: String
+        let vietnamese: String
+        let english: String
+        /// In digits.
+        let width: Double
 
-    /// In the order of the header.
+        init(_ name: String, _ vietnamese: String, _ english: String, width: Double = 9.5) {
+            (self.name, self.vietnamese, self.english, self.width) = (name, vietnamese, english, width)
+        }
+
+        func title(in language: DayLog.Language) -> String { language == .vietnamese ? vietnamese : english }
+    }
+
+    static let columns: [Column] =
+        [
+            Column("unit", "Mã đơn vị", "Unit", width: 12),
+            Column("name", "Tên đơn vị", "Name", width: 34),
+            Column("day", "Ngày", "Day", width: 11),
+            Column("visits", "Lượt khách", "Visits"),
+            Column("people", "Số người", "People"),
+            Column("asked", "Đã hỏi về ứng dụng", "Asked about the app"),
+            Column("installed", "Đã cài đặt", "Installed"),
+            Column("share", "Tỷ lệ đã cài đặt", "Share installed"),
+        ]
+        + AppAnswer.allCases.map { Column($0.rawValue, $0.title(in: .vietnamese), $0.title(in: .english)) }
+        + [
+            Column("firstNotInstalled", "Lúc đầu chưa cài", "Not installed at first"),
+            Column("installedBeforeLeaving", "Cài trước khi ra về", "Installed before leaving"),
+            Column("drawn", "Đã chọn hậu kiểm", "Drawn for the check"),
+            Column("reached", "Gọi được", "Reached"),
+            Column("errors", "Không có ứng dụng", "Without the app"),
+            Column("errorLeast", "Tỷ lệ sai, ít nhất", "Error rate, least"),
+            Column("errorMost", "Tỷ lệ sai, nhiều nhất", "Error rate, most"),
+            Column("countedDays", "Số ngày có đếm", "Days counted"),
+            Column("seen", "Số người đếm được", "Heads counted"),
+            Column("seenRegistered", "Trong đó đã ghi sổ", "Of them registered"),
+            Column("completeness", "Đã ghi trên đã đếm", "Registered of counted"),
+        ]
+
+    /// In the order of the columns.
     var cells: [TableCell] {
         func number(_ count: Int?) -> TableCell { count.map { .number($0) } ?? .empty }
         func share(_ share: Double?) -> TableCell { share.map { .share($0) } ?? .empty }

@@ -84,17 +84,12 @@ struct PosterController: Sendable {
         }
         let fileName = "gatebook-\(job.kind.rawValue)-\(name).\(job.format.rawValue)"
         return Response(
-            status: .ok,
+            spool,
             headers: [
                 .contentType: job.format.contentType,
                 .contentDisposition: "inline; filename=\"\(fileName)\"",
-                .contentLength: String(spool.length),
                 .cacheControl: "no-store",
-            ],
-            body: .init(contentLength: spool.length) { writer in
-                try await spool.read { try await writer.write($0) }
-                try await writer.finish(nil)
-            }
+            ]
         )
     }
 

@@ -15,8 +15,10 @@ package struct Problem: Error {
     let code: String
     /// One sentence for people, without anything of what was sent.
     let detail: String
-    /// The part of the body or of the address it concerns, such as `visitor.phone`.
+    /// The part of the body, of the address or of what is printed that it concerns, such as `visitor.phone`.
     let field: String?
+    /// The numbers that the sentence speaks of, by name.
+    let values: [String: Double]
     /// With a conflict, the visit as it is stored, for those who may read it.
     let stored: VisitBody?
     let headers: HTTPFields
@@ -26,6 +28,7 @@ package struct Problem: Error {
         _ code: String,
         _ detail: String,
         field: String? = nil,
+        values: [String: Double] = [:],
         stored: VisitBody? = nil,
         headers: HTTPFields = [:]
     ) {
@@ -33,6 +36,7 @@ package struct Problem: Error {
         self.code = code
         self.detail = detail
         self.field = field
+        self.values = values
         self.stored = stored
         self.headers = headers
     }
@@ -44,7 +48,15 @@ package struct Problem: Error {
         stored: VisitBody? = nil,
         headers: HTTPFields = [:]
     ) {
-        self.init(status, refusal.code, refusal.description, field: field, stored: stored, headers: headers)
+        self.init(
+            status,
+            refusal.code,
+            refusal.description,
+            field: field,
+            values: refusal.values,
+            stored: stored,
+            headers: headers
+        )
     }
 
     /// Without default arguments: with one, `Problem(_: any Error)` would be the better match, and call itself.
@@ -70,6 +82,7 @@ extension Problem: HTTPResponseError {
             detail: detail,
             code: code,
             field: field,
+            values: values.isEmpty ? nil : values,
             stored: stored
         )
     }
@@ -81,6 +94,7 @@ extension Problem: HTTPResponseError {
         let detail: String
         let code: String
         let field: String?
+        let values: [String: Double]?
         let stored: VisitBody?
     }
 }

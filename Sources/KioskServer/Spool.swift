@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Ledger
 import NIOCore
@@ -90,5 +91,20 @@ struct Spool: Sendable {
             let sealed = try handle.read(upToCount: size) ?? Data()
             return Array(try ChaChaPoly.open(ChaChaPoly.SealedBox(combined: sealed), using: key))
         }
+    }
+}
+
+extension Response {
+    /// The spool as a body; `headers` say what it is.
+    init(_ spool: Spool, headers: HTTPFields) {
+        self.init(
+            status: .ok,
+            headers: headers,
+            body: .init(contentLength: spool.length) { writer in
+                try await spool.read { try await writer.write($0) }
+                try await writer.finish(nil)
+            }
+        )
+        self.headers[.contentLength] = String(spool.length)
     }
 }

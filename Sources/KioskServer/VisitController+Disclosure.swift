@@ -33,18 +33,22 @@ extension VisitController {
         try await store.disclose(disclosures, by: context.author, at: instant)
     }
 
-    /// Visits of one headquarters; whose people are erased show nobody.
+    /// Visits whose people are erased show nobody.
+    func people(in visits: [Visit]) -> [Shown] {
+        visits.filter { $0.details != nil }.compactMap { visit in
+            visit.arrival.map { Shown(register: visit.register, arrivedAt: $0.occurredAt) }
+        }
+    }
+
+    /// Visits of one headquarters.
     func disclose(
         _ subject: Disclosure.Subject,
         _ visits: [Visit],
-        of day: LocalDay? = nil,
         in timeZone: TimeZone,
         to context: SignedInContext
     ) async throws {
-        let shown = visits.filter { $0.details != nil }.compactMap { visit in
-            visit.arrival.map { Shown(register: visit.register, arrivedAt: $0.occurredAt) }
-        }
+        let shown = people(in: visits)
         let timeZones = Dictionary(shown.map { ($0.register, timeZone) }) { first, _ in first }
-        try await disclose(subject, shown, of: day, in: timeZones, to: context)
+        try await disclose(subject, shown, in: timeZones, to: context)
     }
 }

@@ -159,28 +159,27 @@ struct VisitController: Sendable {
         )
     }
 
-    private struct DayBody: Encodable {
-        let headquarters: String
-        let day: String
-        let figures: DayFigures
-        let visits: [VisitBody]
-    }
-
+    /// A day may have any number of visits: they are written page by page, and what they add up to behind them. Nothing
+    /// leaves before the register says who is shown them.
     @Sendable func day(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let found = try await headquarters(context)
         let day = try context.parameters.parse("day") { try LocalDay($0) }
         let pages = DayPages(store: store, day: day, headquarters: found.code, scope: context.account.role.visits)
         var figures = DayFigures()
-        var visits: [Visit] = []
+        var shown: [Shown] = []
+        var file = Spool.Writer()
+        try file.write(Array(#"{"day":"\#(day.text)","headquarters":"\#(found.code.text)","visits":["#.utf8))
         for try await page in pages {
-            for visit in page { figures.count(visit) }
-            visits += page
+            for visit in page {
+                if figures.visits + figures.annulled > 0 { try file.write([UInt8(ascii: ",")]) }
+                try file.write(JSON.line(VisitBody(visit, in: found.timeZone)))
+                figures.count(visit)
+            }
+            shown += people(in: page)
         }
-        try await disclose(.day, visits, of: day, in: found.timeZone, to: context)
-        let bodies = visits.map { VisitBody($0, in: found.timeZone) }
-        return try JSON.response(
-            DayBody(headquarters: found.code.text, day: day.text, figures: figures, visits: bodies)
-        )
+        try file.write(Array(#"],"figures":"#.utf8) + JSON.line(figures) + [UInt8(ascii: "}")])
+        try await disclose(.day, shown, of: day, in: [found.code: found.timeZone], to: context)
+        return Response(file.finish(), headers: [.contentType: "application/json; charset=utf-8"])
     }
 
     // MARK: Recall

@@ -5,6 +5,12 @@
 package protocol Refusal: Error, CustomStringConvertible {
     /// Kebab-case, such as `phone-letters`.
     var code: String { get }
+    /// Lengths and counts that the sentence speaks of, by name, for sentences in other languages.
+    var values: [String: Double] { get }
+}
+
+extension Refusal {
+    package var values: [String: Double] { [:] }
 }
 
 extension Refusal where Self: RawRepresentable, RawValue == String {

@@ -112,7 +112,19 @@ def placement(camera):
     page.locator("#placement details summary").first.click()
     camera.settle()
     camera.shot("office-placement-messages")
+    page.click("#placement-print")
+    expect(page.locator("#print-picture")).to_be_visible()
+    camera.shot("office-print")
+    page.fill("#print-side", "60")
+    page.keyboard.press("Enter")
+    expect(page.locator("#print-side-error")).not_to_be_empty()
+    camera.shot("office-print-refused")
+    page.click("#print [data-close]")
     page.click("#placement [data-close]")
+    page.click("#placements-print")
+    camera.settle()
+    camera.shot("office-print-many")
+    page.click("#print [data-close]")
 
 
 def sample(camera):

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 
 import { errorRate } from '../../Kiosk/office/report.js';
 import { kinds, lineProblem, peopleRange } from '../../Kiosk/office/placementtexts.js';
+import { printQuery } from '../../Kiosk/office/printquery.js';
 
 test('every kind of the interface has a text, and none more', () => {
   const description = readFileSync(new URL('../../Config/openapi.yaml', import.meta.url), 'utf8');
@@ -24,4 +25,11 @@ test('a rate of nobody is a dash', () => {
 test('a problem without a line says no line', () => {
   assert.equal(lineProblem({ code: 'no-such-code', field: 'name' }), lineProblem({ code: 'no-such-code' }));
   assert.notEqual(lineProblem({ code: 'no-such-code', field: '4.name' }), lineProblem({ code: 'no-such-code' }));
+});
+
+test('what is asked of the print shop has the numbers as the interface writes them, and nothing that was left empty', () => {
+  const empty = { kind: 'kind=leaflet', language: 'vi', distance: '', side: ' ', resolution: '', page: '', isForced: false };
+  assert.equal(String(printQuery(empty)), 'kind=leaflet&language=vi');
+  const typed = { ...empty, kind: 'kind=poster&size=a3', distance: ' 1,5 ', side: '170.5', isForced: true };
+  assert.equal(String(printQuery(typed)), 'kind=poster&size=a3&language=vi&distance=1.5&side=170.5&force=true');
 });

@@ -15,7 +15,7 @@ const families = [
   'problem.', 'answer.', 'answer.short.', 'state.', 'activity.', 'how.', 'code.title.', 'code.guide.',
   'check.name.', 'figure.', 'kind.', 'verify.role.', 'verify.state.', 'office.mark.', 'office.how.', 'office.column.',
   'lobby.app.', 'lobby.card.', 'lobby.code.', 'lobby.consent.', 'lobby.toSee.', 'lobby.purpose.', 'lobby.keys.', 'lobby.name.',
-  'lobby.phone.', 'scan.refused.', 'scan.warning.',
+  'lobby.phone.', 'scan.refused.', 'scan.warning.', 'print.part.',
 ];
 
 test('both languages have the same keys', () => {

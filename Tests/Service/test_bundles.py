@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import threading
 import time
@@ -84,6 +85,32 @@ def test_a_folder_that_cannot_be_written_is_tried_again_and_said(yesterday, tmp_
         whole(path)
         wait_for(lambda: "warnings" not in requests.get(server.url + "/health/ready", timeout=10).json())
         assert run("doctor", "--data", yesterday).returncode == 0
+    finally:
+        server.stop()
+
+
+def test_a_bundle_whose_font_is_missing_at_night_waits_for_it(yesterday, tmp_path):
+    folder, fonts, config = tmp_path / "bundles", tmp_path / "fonts", tmp_path / "fonts.conf"
+    folder.mkdir()
+    fonts.mkdir()
+    config.write_text(f"<fontconfig><dir>{fonts}</dir></fontconfig>")
+    path = folder / f"LA-SNV-1_{day_at(-DAY)}.zip"
+    environment = {"FONTCONFIG_FILE": str(config), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    server = server_at(yesterday, 0, folder, **environment).start()
+    try:
+        wait_for(lambda: "warnings" in requests.get(server.url + "/health/ready", timeout=10).json())
+        ready = requests.get(server.url + "/health/ready", timeout=10)
+        assert (ready.status_code, ready.json()["warnings"]) == (200, ["bundles-failing"])
+        doctor = run("doctor", "--data", yesterday)
+        assert doctor.returncode == 1
+        assert re.search(rf"WRONG .*{day_at(-DAY)}.*Liberation Serif.*fonts-liberation", doctor.stdout), doctor.stdout
+        assert os.listdir(folder) == []
+        (fonts / "liberation").symlink_to("/usr/share/fonts/truetype/liberation2")
+        wait_for(path.exists)
+        whole(path)
+        wait_for(lambda: "warnings" not in requests.get(server.url + "/health/ready", timeout=10).json())
+        assert run("doctor", "--data", yesterday).returncode == 0
+        assert os.listdir(folder) == [path.name]
     finally:
         server.stop()
 

@@ -160,6 +160,33 @@ def test_the_command_prints_each_message_as_the_office_has_it_and_says_how_long_
     assert (unknown.returncode, unknown.stdout, unknown.stderr) == (1, "", "gatebook: There is no such install code.\n")
 
 
+def test_a_message_that_does_not_fit_is_printed_all_the_same_and_the_command_fails(office):
+    code = made(office.officer, "Tin nhắn Dài", "sms")
+    office.add_account("quan.tri", "admin")
+    admin = office.sign_in("quan.tri")
+    campaign = admin.get("/api/v1/campaign").json()
+    path = f"/api/v1/campaigns/{campaign['id']}"
+    body = {key: campaign[key] for key in campaign if key not in ("id", "hasLogo", "inForce")}
+    long = {**body, "sms": "Mời cài {app} tại {link} " + "và mời người nhà " * 12, "zalo": "Mời cài {app} tại www.example.vn"}
+    long["sms"] = long["sms"].strip()
+    assert admin.put(path, long).status_code == 200
+    try:
+        messages = office.officer.get(f"/api/v1/placements/{code}/messages").json()
+        for kind, name, said in (
+            ("sms", "sms", "gatebook: At most 3 parts are sent; shorten the text.\n"),
+            ("zalo", "zalo", "gatebook: Zalo takes links in buttons only; leave the link out of the text.\n"),
+        ):
+            assert not messages[name]["fits"]
+            result = run("message", code, "--kind", kind, "--data", office.data)
+            assert (result.returncode, result.stdout) == (1, messages[name]["text"] + "\n")
+            assert result.stderr.splitlines(keepends=True)[1:] == [said]
+        # Without accents the same words are half as long.
+        assert messages["plainSMS"]["fits"]
+        assert run("message", code, "--kind", "plain-sms", "--data", office.data).returncode == 0
+    finally:
+        assert admin.put(path, body).status_code == 200
+
+
 def test_a_sample_can_be_drawn_again_and_its_calls_are_reported(office):
     client = office.come_in()
     visits = {}

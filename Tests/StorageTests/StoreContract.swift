@@ -21,7 +21,7 @@ enum StoreContract {
         numbering, repeats, folding, order, concurrency, scopes, days, recall, directory, accounts, sessions, scans,
         placements, printRounds, readers, postChecks, bundles,
         machine, batches, devices, exits, closings, clocks, sightings, erasure, purging, review, extents, accountBook,
-        campaigns, agencies, secondFactors, pairing, trail, tracing, duty, amending, figures, overviews, lobby, heads,
-        rollCalls,
+        campaigns, agencies, secondFactors, pairing, trail, tracing, duty, amending, figures, figuresReport, overviews,
+        lobby, heads, rollCalls,
     ].flatMap { $0 }
 }

@@ -30,8 +30,8 @@ package struct Canvas: ~Copyable {
         fonts: [FontFamily],
         to take: @escaping ([UInt8]) throws -> Void
     ) throws {
+        for family in fonts { try family.require() }
         let typesetter = Typesetter()
-        for family in fonts { try typesetter.require(family) }
         let surface = try Surface(form, page: page, about: document, to: take)
         let pen = try Pen(surface, scale: form.unitsPerMillimetre)
         self.typesetter = typesetter

@@ -16,6 +16,27 @@ package enum FontFamily: String, CaseIterable, Sendable {
     }
 }
 
+extension FontFamily {
+    /// What fontconfig says: Pango would take another family in its place, without a word.
+    private var isInstalled: Bool {
+        let family = FcPatternCreate()
+        defer { FcPatternDestroy(family) }
+        FcPatternAddString(family, FC_FAMILY, rawValue)
+        let nothing = FcObjectSetCreate()
+        defer { FcObjectSetDestroy(nothing) }
+        guard let found = FcFontList(nil, family, nothing) else { return false }
+        defer { FcFontSetDestroy(found) }
+        return found.pointee.nfont > 0
+    }
+
+    /// A family that is missing is looked for once more, from the beginning: it may have been installed since.
+    func require() throws(FontMissing) {
+        if isInstalled { return }
+        FcInitReinitialize()
+        guard isInstalled else { throw FontMissing(family: self) }
+    }
+}
+
 /// A family that is not installed. Another would be taken in silence, and might lack letters.
 package struct FontMissing: Refusal, CaseIterable, Equatable {
     package static let allCases = FontFamily.allCases.map(Self.init)
@@ -86,6 +107,13 @@ package enum Unprintable: Refusal, CaseIterable, Equatable {
         }
     }
 
+    package var values: [String: Double] {
+        switch self {
+        case .tooLong(let most): ["most": Double(most)]
+        case .noSuchLetter: [:]
+        }
+    }
+
     package var description: String {
         switch self {
         case .tooLong(let most): "The text does not fit there; about \(most) characters would."
@@ -116,19 +144,6 @@ struct Typesetter: ~Copyable {
         g_object_unref(fonts)
     }
 
-    /// Throws when Pango would take another family in its place.
-    func require(_ family: FontFamily) throws(FontMissing) {
-        let wanted = pango_font_description_from_string(family.rawValue)
-        defer { pango_font_description_free(wanted) }
-        guard let font = pango_context_load_font(context, wanted) else { throw FontMissing(family: family) }
-        defer { g_object_unref(font) }
-        let found = pango_font_describe(font)
-        defer { pango_font_description_free(found) }
-        guard let name = pango_font_description_get_family(found), String(cString: name) == family.rawValue else {
-            throw FontMissing(family: family)
-        }
-    }
-
     func layout(_ text: String, _ style: TextStyle) -> OpaquePointer? {
         let layout = pango_layout_new(context)
         let font = pango_font_description_from_string(style.family.rawValue)
@@ -138,6 +153,8 @@ struct Typesetter: ~Copyable {
         pango_layout_set_font_description(layout, font)
         pango_font_description_free(font)
         let attributes = pango_attr_list_new()
+        // A hyphen that nobody wrote would stand in a name or an address.
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
         if style.spacing != 0 {
             pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(Int32(style.spacing.pango)))
         }

@@ -2,25 +2,28 @@ import Foundation
 import Reception
 
 extension DayLog.Column {
-    /// In millimetres; together as wide as an A4 page on its side is between its margins.
-    var paperWidth: Double {
-        switch self {
-        case .number: 10
-        case .arrived, .left: 11.5
-        case .how: 15.5
-        case .appAnswer: 16
-        case .name: 28
-        case .phone: 20
-        case .document: 18.5
-        case .organisation: 20.5
-        case .toSee: 19
-        case .purpose: 20
-        case .party: 11
-        case .badge: 10.5
-        case .entrance: 12
-        case .recorder: 13
-        case .remarks: 15
-        }
+    /// In millimetres; together as wide as an A4 page on its side is between its margins. The words of English are longer.
+    func paperWidth(in language: DayLog.Language) -> Double {
+        let (vietnamese, english): (Double, Double) =
+            switch self {
+            case .number: (10, 13.5)
+            case .arrived: (11.5, 13.5)
+            case .left: (11.5, 10)
+            case .how: (15.5, 15)
+            case .name: (26.5, 24)
+            case .phone: (20, 20)
+            case .document: (20.8, 18)
+            case .organisation: (20.5, 20.5)
+            case .toSee: (19, 16.5)
+            case .purpose: (19.2, 17.5)
+            case .party: (11, 10)
+            case .badge: (10.5, 10.5)
+            case .appAnswer: (16, 17.5)
+            case .entrance: (12, 15)
+            case .recorder: (13, 15.5)
+            case .remarks: (15, 15)
+            }
+        return language == .vietnamese ? vietnamese : english
     }
 
     var isCentred: Bool {

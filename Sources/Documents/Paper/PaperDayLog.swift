@@ -61,7 +61,7 @@ package struct PaperDayLog: ~Copyable {
                     canvas.text(
                         log.paperText(column, of: visit),
                         TextStyle(.serif, 9, alignment: column.isCentred ? .center : .left),
-                        width: column.paperWidth - 2 * Self.padding,
+                        width: column.paperWidth(in: log.language) - 2 * Self.padding,
                         mostLines: Self.mostLines
                     )
                 )
@@ -137,7 +137,7 @@ extension PaperDayLog {
                 canvas.text(
                     column.title(in: log.language),
                     TextStyle(.serif, 9, bold: true, alignment: .center),
-                    width: column.paperWidth - 2 * Self.padding
+                    width: column.paperWidth(in: log.language) - 2 * Self.padding
                 )
             )
         }
@@ -148,7 +148,7 @@ extension PaperDayLog {
                 canvas.text(
                     "(\(index + 1))",
                     TextStyle(.serif, 8, italic: true, alignment: .center),
-                    width: column.paperWidth - 2 * Self.padding
+                    width: column.paperWidth(in: log.language) - 2 * Self.padding
                 )
             )
         }
@@ -163,7 +163,7 @@ extension PaperDayLog {
             if isTagged { canvas.begin(tag) }
             canvas.draw(cell.block, x: x + Self.padding, y: y + middle)
             if isTagged { canvas.end(tag) }
-            x += column.paperWidth
+            x += column.paperWidth(in: log.language)
         }
         if isTagged { canvas.end(.row) }
         drawGrid(height: height)
@@ -174,7 +174,7 @@ extension PaperDayLog {
         canvas.frame(Box(x: Self.left, y: y, width: Self.width, height: height), width: 0.15)
         var x = Self.left
         for column in DayLog.Column.allCases.dropLast() {
-            x += column.paperWidth
+            x += column.paperWidth(in: log.language)
             canvas.rule(from: (x, y), to: (x, y + height), width: 0.15)
         }
     }

@@ -44,9 +44,12 @@ struct CodeSize {
             Double(modules) * Self.smallestModule
         )
         let wanted = job.side ?? (room.isFilled ? most : job.isForced ? min(needed, most) : needed)
-        guard wanted <= most + 0.01 else { throw .tooLarge(wanted, most: most, distance: distance, in: room, of: self) }
+        let asked = job.isForced ? wanted : max(wanted, needed)
+        guard asked <= most + 0.01 else {
+            throw .tooLarge(asked, most: most, field: asked == job.side ? "side" : "distance", in: room, of: self)
+        }
         guard job.isForced || wanted >= needed - 0.01 else {
-            throw .tooSmall(wanted, needed: needed, distance: distance, most: most)
+            throw .tooSmall(wanted, needed: needed, distance: distance)
         }
         return wanted / room.scale
     }
@@ -56,39 +59,53 @@ struct CodeSize {
 package struct Unreadable: Refusal, CaseIterable, Equatable {
     /// One of each code.
     package static let allCases = [
-        Unreadable(code: "print-code-too-small", description: "Phones cannot read the code from there."),
-        Unreadable(code: "print-code-too-large", description: "The print does not hold the code."),
+        Unreadable(code: "print-code-too-small", description: "Phones cannot read the code from there.", field: "side"),
+        Unreadable(code: "print-code-too-large", description: "The print does not hold the code.", field: "side"),
+        Unreadable(code: "print-paper-too-small", description: "Larger paper holds the code.", field: "size"),
     ]
 
     package let code: String
     package let description: String
+    /// The part of the order that asks too much.
+    package let field: String
+    /// In millimetres and, where it is a distance, metres.
+    package let values: [String: Double]
 
-    static func tooSmall(_ side: Double, needed: Double, distance: Double, most: Double) -> Unreadable {
-        let size =
-            needed <= most
-            ? "\(mm(up: needed)) mm would do" : "\(mm(up: needed)) mm would do, more than this print holds"
+    private init(code: String, description: String, field: String, values: [String: Double] = [:]) {
+        (self.code, self.description, self.field, self.values) = (code, description, field, values)
+    }
+
+    static func tooSmall(_ side: Double, needed: Double, distance: Double) -> Unreadable {
+        let (side, needed, distance) = (side.rounded(.down), needed.rounded(.up), tenths(distance))
         return Unreadable(
             code: "print-code-too-small",
-            description: "Phones cannot read a code of \(mm(side)) mm from \(metres(distance)) m; \(size)."
+            description: "Phones cannot read a code of \(mm(side)) mm from \(distance) m; \(mm(needed)) mm would do.",
+            field: "side",
+            values: ["side": side, "distance": distance, "needed": needed]
         )
     }
 
+    /// `field` is what asks for so large a code.
     static func tooLarge(
         _ side: Double,
         most: Double,
-        distance: Double,
+        field: String,
         in room: CodeSize.Room,
         of size: CodeSize
     ) -> Unreadable {
-        var advice = "it holds \(mm(most)) mm, which is read from \(metres(most * CodeSize.distancePerSide / 1000)) m"
-        if let larger = room.larger, size.side(ofBlock: larger.block) >= side { advice += "; \(larger.name) would do" }
+        let paper = room.larger.flatMap { size.side(ofBlock: $0.block) >= side ? $0.name : nil }
+        let (side, holds) = (side.rounded(.up), most.rounded(.down))
+        let distance = tenths(most * CodeSize.distancePerSide / 1000)
+        var advice = "it holds \(mm(holds)) mm, which is read from \(distance) m"
+        if let paper { advice += "; \(paper) would do" }
         return Unreadable(
-            code: "print-code-too-large",
-            description: "The print does not hold a code of \(mm(up: side)) mm; \(advice)."
+            code: paper == nil ? "print-code-too-large" : "print-paper-too-small",
+            description: "The print does not hold a code of \(mm(side)) mm; \(advice).",
+            field: paper == nil ? field : "size",
+            values: ["side": side, "most": holds, "distance": distance]
         )
     }
 
-    private static func mm(_ length: Double) -> String { String(Int(length.rounded(.down))) }
-    private static func mm(up length: Double) -> String { String(Int(length.rounded(.up))) }
-    private static func metres(_ length: Double) -> String { String(format: "%.1f", (length * 10).rounded(.down) / 10) }
+    private static func mm(_ length: Double) -> String { String(Int(length)) }
+    private static func tenths(_ length: Double) -> Double { (length * 10).rounded(.down) / 10 }
 }

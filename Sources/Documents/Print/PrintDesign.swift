@@ -18,9 +18,17 @@ package struct UnfitText: Refusal, Equatable {
 
     package let part: Part
     package let reason: Unprintable
+    /// The code of the placement whose name it is, where there are many.
+    package var placement: String?
 
     package var code: String { reason.code }
-    package var description: String { "\(part.rawValue.capitalized): \(reason.description)" }
+    package var values: [String: Double] { reason.values }
+    /// `headline`, or `3XK7Q2M.name`.
+    package var field: String { [placement, part.rawValue].compactMap(\.self).joined(separator: ".") }
+    package var description: String {
+        let whose = placement.map { " of \($0)" } ?? ""
+        return "\(part.rawValue.capitalized)\(whose): \(reason.description)"
+    }
 }
 
 /// One print being drawn: the canvas, the words, and where it hangs.

@@ -36,9 +36,14 @@ package struct PrintShop: ~Copyable {
         for (index, subject) in subjects.enumerated() {
             let symbol = try QRSymbol(subject.link)
             let side = try CodeSize(modules: symbol.width).side(for: job, in: room)
-            for scene in pages {
-                try draw(subject, symbol, side: side, scene, on: canvas)
-                try canvas.endPage()
+            do {
+                for scene in pages {
+                    try draw(subject, symbol, side: side, scene, on: canvas)
+                    try canvas.endPage()
+                }
+            } catch var unfit as UnfitText where unfit.part == .name && subjects.count > 1 {
+                unfit.placement = subject.code
+                throw unfit
             }
             progress(index + 1)
         }

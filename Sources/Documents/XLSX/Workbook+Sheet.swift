@@ -37,6 +37,11 @@ extension Workbook {
             worksheet_set_column(handle, lxw_col_t(columns.lowerBound), lxw_col_t(columns.upperBound), width, nil)
         }
 
+        /// In points. Programs that open a file do not look how much room titles of several lines take.
+        func setFirstRowHeight(_ height: Double) {
+            worksheet_set_row(handle, 0, height, nil)
+        }
+
         func freezeFirstRow() {
             worksheet_freeze_panes(handle, 1, 0)
         }

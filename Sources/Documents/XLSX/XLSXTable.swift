@@ -10,23 +10,31 @@ package struct XLSXTable: ~Copyable {
     private let columns: Int
     private var row = 1
 
-    /// In digits of the standard font.
-    private static let width = 14.0
+    package struct Column {
+        let title: String
+        /// In digits of the standard font.
+        let width: Double
+
+        package init(_ title: String, width: Double = 14) {
+            (self.title, self.width) = (title, width)
+        }
+    }
 
     /// Begins the file. `instant` stands in its properties; `scratch` is the folder for what the library writes in between,
     /// in plain text.
-    package init(named name: String, header: [String], at instant: Instant, scratch: URL) throws {
+    package init(named name: String, columns: [Column], at instant: Instant, scratch: URL) throws {
         let workbook = try Workbook(in: scratch)
         workbook.describe(title: name, subject: "", company: "", createdAt: instant.milliseconds / 1000)
         let styles = try Styles(workbook)
         let sheet = try workbook.addSheet(named: name)
         sheet.setPrint(repeatsFirstRow: true, footer: name)
         sheet.freezeFirstRow()
-        sheet.setWidth(Self.width, of: 0...header.count - 1)
-        for (column, title) in header.enumerated() {
-            try sheet.write(title, row: 0, column: column, styles.header)
+        sheet.setFirstRowHeight(62)
+        for (index, column) in columns.enumerated() {
+            sheet.setWidth(column.width, of: index...index)
+            try sheet.write(column.title, row: 0, column: index, styles.header)
         }
-        (self.styles, self.sheet, columns) = (styles, sheet, header.count)
+        (self.styles, self.sheet, self.columns) = (styles, sheet, columns.count)
         self.workbook = workbook
     }
 

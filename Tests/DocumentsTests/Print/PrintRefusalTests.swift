@@ -11,6 +11,8 @@ import Testing
         let refusal = #expect(throws: Unreadable.self) { try PrintSamples.file(job) }
         #expect(refusal?.code == "print-code-too-small")
         #expect(refusal?.description == "Phones cannot read a code of 100 mm from 1.5 m; 150 mm would do.")
+        #expect(refusal?.field == "side")
+        #expect(refusal?.values == ["side": 100, "distance": 1.5, "needed": 150])
 
         job.distance = 0.5
         #expect(throws: Unreadable.self, "a door's code has 15 cm, however near") { try PrintSamples.file(job) }
@@ -23,10 +25,26 @@ import Testing
         job.distance = 2
 
         let refusal = #expect(throws: Unreadable.self) { try PrintSamples.file(job) }
-        #expect(refusal?.code == "print-code-too-large")
+        #expect(refusal?.code == "print-paper-too-small")
+        #expect(refusal?.field == "size")
         #expect(refusal?.description.hasSuffix("A3 would do.") == true)
         job.paper = .a3
         #expect(throws: Never.self) { try PrintSamples.file(job) }
+    }
+
+    @Test func `a distance that no paper is large enough for is refused with the one that would do`() throws {
+        for side in [nil, 100.0] {
+            var job = PrintJob(.poster, .pdf)
+            job.distance = 8
+            job.side = side
+
+            let refusal = try #require(#expect(throws: Unreadable.self) { try PrintSamples.file(job) })
+            #expect(refusal.code == "print-code-too-large")
+            #expect(refusal.field == "distance")
+            job.side = nil
+            job.distance = refusal.values["distance"]
+            #expect(throws: Never.self) { try PrintSamples.file(job) }
+        }
     }
 
     @Test func `no force makes a code larger than its paper`() {
@@ -54,6 +72,7 @@ import Testing
 
         #expect(refusal.part == .headline)
         #expect(refusal.description.contains("about \(most) characters"))
+        #expect(refusal.values == ["most": Double(most)])
         #expect(throws: Never.self) { try PrintSamples.file(PrintJob(kind, .svg), texts(most)) }
     }
 
@@ -73,7 +92,13 @@ import Testing
         let other = #expect(throws: UnfitText.self) {
             try PrintShop(PrintSamples.texts(), PrintJob(.sticker, .pdf)).file(subject)
         }
-        #expect(other?.part == .name)
+        #expect(other?.part == .name && other?.field == "name")
+        let among = #expect(throws: UnfitText.self) {
+            let short = PrintSubject(name: "Cửa chính", code: "3XK7Q2M", link: PrintSamples.link)
+            try PrintShop(PrintSamples.texts(), PrintJob(.sticker, .pdf))
+                .print([short, subject, short], to: { _ in }, progress: { _ in })
+        }
+        #expect(among?.field == "ABCDE12.name")
     }
 
     @Test func `a letter that no font has is refused`() {
