@@ -89,7 +89,7 @@ bench-programs: install-bench-packages
 	GATEBOOK_BENCH=1 swift build -c release --product gatebook
 	GATEBOOK_BENCH=1 swift build -c release --product Bench
 
-# Power cuts, kills, full and failing disks, harmful clients: some twenty minutes, as root, on disks in files. Shorter or
+# Power cuts, kills, full and failing disks, harmful clients: half an hour, as root, on disks in files. Shorter or
 # longer: make test-faults ROUNDS=100 DAY=100000. For some only: ONLY=power
 ROUNDS ?= 10
 DAY ?= 20000
