@@ -29,9 +29,7 @@ run: install-run-packages
 	@echo "== starting; stop it with Ctrl-C"
 	.build/release/gatebook serve --data $(DATA)
 
-# The three kinds of tests run beside each other, since many only wait; each says what it has to say when it ends.
-test: install-test-packages lint build
-	@$(MAKE) --no-print-directory --jobs --output-sync=target unit node service
+test: install-test-packages lint build unit node service
 	@echo "== everything passed"
 
 # MARK: Checks
@@ -57,7 +55,7 @@ node:
 
 service:
 	@echo "== the running server, from outside and in a browser"
-	$(PYTHON) -m pytest -q -p no:cacheprovider -n 3 --dist worksteal Tests/Service Tests/Browser
+	$(PYTHON) -m pytest -q -p no:cacheprovider -n 2 --dist worksteal Tests/Service Tests/Browser
 
 # The parsers of what comes from outside under libFuzzer, for as long as one likes: make fuzz SECONDS=86400. What it finds
 # is kept in .build-fuzz/corpus; an input that ends the process is written to .build-fuzz and stands for a defect.

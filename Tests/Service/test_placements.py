@@ -162,8 +162,7 @@ def test_the_command_prints_each_message_as_the_office_has_it_and_says_how_long_
 
 def test_a_message_that_does_not_fit_is_printed_all_the_same_and_the_command_fails(office):
     code = made(office.officer, "Tin nhắn Dài", "sms")
-    office.add_account("quan.tri", "admin")
-    admin = office.sign_in("quan.tri")
+    admin = office.come_in("quan.tri")
     campaign = admin.get("/api/v1/campaign").json()
     path = f"/api/v1/campaigns/{campaign['id']}"
     body = {key: campaign[key] for key in campaign if key not in ("id", "hasLogo", "inForce")}
