@@ -51,8 +51,8 @@ extension Request {
         return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
     }
 
-    /// The whole body. Who takes too long to send it is given up on by `RequestDeadline`: a timer there costs a request
-    /// a tenth of what a task of its own would.
+    /// The whole body. Who takes too long to send it is given up on by `RequestDeadline`, whose timer needs no task of
+    /// its own for each request.
     func bytes(limits: BodyLimits) async throws -> ByteBuffer {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > limits.bytes {
             throw RequestRefusal.bodyTooLarge

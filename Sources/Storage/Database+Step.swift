@@ -75,10 +75,6 @@ extension Database {
         return unsafe sqlite3_column_int64(statement, index)
     }
 
-    func blob(_ index: Int32) throws -> Data {
-        try optionalBlob(index) ?? wrongType(index)
-    }
-
     func optionalBlob(_ index: Int32) throws -> Data? {
         guard try has(SQLITE_BLOB, index) else { return nil }
         guard let bytes = unsafe sqlite3_column_blob(statement, index) else { return Data() }
