@@ -105,7 +105,7 @@ test-faults: install-test-packages build
 		Tests/Browser/test_offline.py::test_entries_survive_a_dead_server_and_a_killed_browser_and_none_is_there_twice
 
 # The tests under the sanitizers of threads and of memory, in folders of their own: some ten minutes of building for each
-# the first time. For some only: make test-sanitize SANITIZE=thread FILTER=StorageTests
+# the first time, and as long for the tests, one after the other: they take ten times as long as without. For some only: make test-sanitize SANITIZE=thread FILTER=StorageTests
 SANITIZE ?= thread address
 FILTER ?=
 
@@ -113,7 +113,9 @@ test-sanitize: install-test-packages
 	@set -e; for sanitizer in $(SANITIZE); do \
 		echo "== tests under the $$sanitizer sanitizer"; \
 		GATEBOOK_TEST_PYTHON=$(abspath $(PYTHON)) ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no \
-			swift test --sanitize=$$sanitizer --scratch-path .build-$$sanitizer $(CHECKED) $(if $(FILTER),--filter '$(FILTER)'); \
+			TSAN_OPTIONS=suppressions=$(abspath Tests/thread-sanitizer.supp) \
+			swift test --no-parallel --sanitize=$$sanitizer --scratch-path .build-$$sanitizer $(CHECKED) \
+			$(if $(FILTER),--filter '$(FILTER)'); \
 	done
 
 # The pictures of the README, from the running product; those of all other screens go to .build/pictures. For some only:

@@ -21,6 +21,8 @@ struct SyncController: Sendable {
     static let limits = BodyLimits(bytes: 16 << 20, time: .seconds(60))
     /// Lines that are written together; the answer to the first waits for the last of them.
     private static let linesAtOnce = 250
+    /// The first are fewer: nothing is written while they are read.
+    private static let firstLines = 50
 
     var routes: [Route<WriterContext>] {
         [
@@ -35,23 +37,34 @@ struct SyncController: Sendable {
         guard let register = context.headquarters else { throw RequestRefusal.roleMayNot }
         let sender = try context.sender(request, to: register)
         let body = try await request.bytes(limits: Self.limits)
-        let lines = body.readableBytesView.split(separator: UInt8(ascii: "\n")).map { Array($0) }
+        let lines = body.readableBytesView.split(separator: UInt8(ascii: "\n"))
         guard lines.count <= Self.mostLines else { throw RequestRefusal.tooManyLines }
         if lines.isEmpty { try await store.hear(sender, at: register, at: now()) }
         return Response(
             status: .ok,
             headers: [.contentType: "application/x-ndjson; charset=utf-8"],
             body: .init { writer in
-                var waiting = lines.chunks(ofCount: Self.linesAtOnce).map { Array($0) }[...]
-                var batch = waiting.popFirst().map { read($0, to: register) }
-                while let current = batch {
-                    // The next lines are read while these are written: each has a processor of its own to itself.
-                    let following = waiting.popFirst()
-                    async let next = following.map { read($0, to: register) }
-                    let answers = await write(current, from: sender, at: register, check: context.check)
-                    try await writer.write(ByteBuffer(bytes: answers.flatMap { (try? JSON.line($0)) ?? [] }))
-                    batch = await next
+                // The next lines are read, and those before are answered, while these are written: the register has one
+                // writer, and what need not be its work is another processor's.
+                var waiting =
+                    ([lines.prefix(Self.firstLines)]
+                    + lines.dropFirst(Self.firstLines).chunks(ofCount: Self.linesAtOnce))[...]
+                func next() -> Batch? {
+                    waiting.popFirst().map {
+                        read($0.map { Array($0) }, from: sender, to: register, check: context.check)
+                    }
                 }
+                var coming = next()
+                var written: Batch?
+                while let batch = coming {
+                    async let writing = write(batch, from: sender, at: register, check: context.check)
+                    if let written {
+                        try await writer.write(answer(to: written, from: sender, at: register))
+                    }
+                    coming = next()
+                    written = await writing
+                }
+                if let written { try await writer.write(answer(to: written, from: sender, at: register)) }
                 try await writer.finish(nil)
             }
         )
@@ -70,15 +83,27 @@ struct SyncController: Sendable {
     }
 
     /// Lines that were read at one moment, and what of them is to be written.
-    private struct Batch {
+    private struct Batch: Sendable {
         var lines: [SyncLine]
         var submissions: [(line: Int, submission: Submission)] = []
         /// Whose exits these are is asked when what came before is written.
         var departures: [(line: Int, departure: DepartureLine)] = []
+        var runs: [Run] = []
         let receivedAt: Instant
     }
 
-    private func read(_ lines: [[UInt8]], to register: HeadquartersCode) -> Batch {
+    /// Lines that follow each other and were recorded by the same: one sender writes at a time.
+    private struct Run: Sendable {
+        let lines: [Int]
+        let append: ReadyAppend
+    }
+
+    private func read(
+        _ lines: [[UInt8]],
+        from sender: Sender,
+        to register: HeadquartersCode,
+        check: (Event) throws -> Void
+    ) -> Batch {
         var batch = Batch(lines: lines.map(SyncLine.init), receivedAt: now())
         for index in batch.lines.indices {
             do {
@@ -94,7 +119,29 @@ struct SyncController: Sendable {
                 batch.lines[index].result = .failure(error)
             }
         }
+        if batch.departures.isEmpty { makeReady(&batch, from: sender, check: check) }
         return batch
+    }
+
+    private func makeReady(_ batch: inout Batch, from sender: Sender, check: (Event) throws -> Void) {
+        var allowed: [(line: Int, submission: Submission)] = []
+        for (line, submission) in batch.submissions.sorted(by: { $0.line < $1.line }) {
+            do {
+                try check(submission.event)
+                allowed.append((line, submission))
+            } catch {
+                batch.lines[line].result = .failure(error)
+            }
+        }
+        for run in Self.runs(of: allowed, by: { batch.lines[$0.line].recorder }) {
+            let sender = sender.sending(for: batch.lines[run[0].line].recorder)
+            do {
+                let append = try store.appending(run.map(\.submission), from: sender, at: batch.receivedAt)
+                batch.runs.append(Run(lines: run.map(\.line), append: append))
+            } catch {
+                for each in run { batch.lines[each.line].result = .failure(error) }
+            }
+        }
     }
 
     private func write(
@@ -102,7 +149,7 @@ struct SyncController: Sendable {
         from sender: Sender,
         at register: HeadquartersCode,
         check: (Event) throws -> Void
-    ) async -> [AnswerBody] {
+    ) async -> Batch {
         var batch = read
         for (line, departure) in batch.departures {
             do {
@@ -118,21 +165,15 @@ struct SyncController: Sendable {
                 batch.lines[line].result = .failure(error)
             }
         }
-        var allowed: [(line: Int, submission: Submission)] = []
-        for (line, submission) in batch.submissions.sorted(by: { $0.line < $1.line }) {
+        if !batch.departures.isEmpty { makeReady(&batch, from: sender, check: check) }
+        for run in batch.runs {
             do {
-                try check(submission.event)
-                allowed.append((line, submission))
+                for (line, result) in zip(run.lines, try await run.append()) { batch.lines[line].result = result }
             } catch {
-                batch.lines[line].result = .failure(error)
+                for line in run.lines { batch.lines[line].result = .failure(error) }
             }
         }
-        for run in Self.runs(of: allowed, by: { batch.lines[$0.line].recorder }) {
-            let sender = sender.sending(for: batch.lines[run[0].line].recorder)
-            let written = await written(run.map(\.submission), from: sender, at: batch.receivedAt)
-            for (each, result) in zip(run, written) { batch.lines[each.line].result = result }
-        }
-        return await answers(to: batch.lines, from: sender, at: register, batch.receivedAt)
+        return batch
     }
 
     /// What follows each other and was recorded by the same, together: one sender writes at a time.
@@ -151,16 +192,10 @@ struct SyncController: Sendable {
         return runs
     }
 
-    private func written(
-        _ submissions: [Submission],
-        from sender: Sender,
-        at receivedAt: Instant
-    ) async -> [Result<Receipt, any Error>] {
-        do {
-            return try await store.append(submissions, from: sender, at: receivedAt)
-        } catch {
-            return submissions.map { _ in .failure(error) }
-        }
+    /// A line for each.
+    private func answer(to batch: Batch, from sender: Sender, at register: HeadquartersCode) async -> ByteBuffer {
+        let answers = await answers(to: batch.lines, from: sender, at: register, batch.receivedAt)
+        return ByteBuffer(bytes: answers.flatMap { (try? JSON.line($0)) ?? [] })
     }
 
     private func answers(

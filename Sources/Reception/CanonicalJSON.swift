@@ -20,7 +20,6 @@ extension CanonicalJSON {
     /// Writes one object, member by member in the order of the keys; what is nil is left out.
     struct Writer {
         private var bytes: [UInt8]
-        private var last = ""
 
         init() {
             bytes = [UInt8(ascii: "{")]
@@ -57,18 +56,18 @@ extension CanonicalJSON {
         var finished: [UInt8] { bytes + [UInt8(ascii: "}")] }
 
         private mutating func begin(_ key: String) {
-            assert(last < key, "\(key) comes before \(last)")
-            if !last.isEmpty { bytes.append(UInt8(ascii: ",")) }
-            last = key
-            append(key)
-            bytes.append(UInt8(ascii: ":"))
+            // Keys are our own, and need no escapes.
+            bytes.append(contentsOf: (bytes.count == 1 ? "\"" : ",\"").utf8)
+            bytes.append(contentsOf: key.utf8)
+            bytes.append(contentsOf: "\":".utf8)
         }
 
         private mutating func append(_ text: String) {
             bytes.append(UInt8(ascii: "\""))
-            if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-                bytes.append(contentsOf: text.utf8)
-            } else {
+            let start = bytes.count
+            bytes.append(contentsOf: text.utf8)
+            if bytes[start...].contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+                bytes.removeSubrange(start...)
                 for byte in text.utf8 { append(escaping: byte) }
             }
             bytes.append(UInt8(ascii: "\""))

@@ -7,6 +7,10 @@ package struct FoldKey: Hashable, Sendable {
     package let words: [String]
 
     package init(_ text: String) {
+        words = (Self.foldedLatin(text) ?? Self.folded(text)).split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+
+    private static func folded(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
             switch scalar {
@@ -18,7 +22,28 @@ package struct FoldKey: Hashable, Sendable {
             default: folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
             }
         }
-        words = String(folded).split(whereSeparator: \.isWhitespace).map(String.init)
+        return String(folded)
+    }
+
+    /// The same of a text that has no other letters than Vietnamese and its neighbours in Unicode have, as nearly every
+    /// name: each is looked up, which takes a tenth of the time. Nil for any other.
+    private static func foldedLatin(_ text: String) -> String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            guard scalar.value < latin.count, let letter = latin[Int(scalar.value)] else { return nil }
+            bytes += letter.utf8
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What becomes of the letters up to the end of Latin Extended Additional; nil where it is more than ASCII, or where
+    /// what stands beside it counts.
+    private static let latin: [String?] = (0...0x1EFF).map { value in
+        guard let scalar = Unicode.Scalar(UInt32(value)), scalar.properties.canonicalCombiningClass == .notReordered
+        else { return nil }
+        let letter = folded(String(scalar))
+        return letter.utf8.allSatisfy { $0 < 0x80 } ? letter : nil
     }
 
     /// True when every word of the query begins a word of this name of its own.

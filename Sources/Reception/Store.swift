@@ -8,18 +8,13 @@ package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, Campaign
 {
     // MARK: The register
 
-    /// Appends entries, each with its visit brought up to date and its register's tree grown. When it returns, they are
-    /// on the disk.
+    /// Makes ready to append entries, each with its visit brought up to date and its register's tree grown: all that can
+    /// be done before their turn comes.
     ///
-    /// Each is answered for itself, in order: one that is refused never fails its neighbours. The same submission again
-    /// answers as the first time. The same id with other content is refused with `StoreRefusal.contentDiffers` and
-    /// changes nothing.
-    func append(
-        _ submissions: [Submission],
-        from sender: Sender,
-        at receivedAt: Instant
-    ) async throws
-        -> [Result<Receipt, any Error>]
+    /// - Returns: what appends them. When that returns, they are on the disk. Each is answered for itself, in order: one
+    ///   that is refused never fails its neighbours. The same submission again answers as the first time. The same id
+    ///   with other content is refused with `StoreRefusal.contentDiffers` and changes nothing.
+    func appending(_ submissions: [Submission], from sender: Sender, at receivedAt: Instant) throws -> ReadyAppend
 
     /// The visit and the entries that made it so, in the order of their numbers; nil when it is not there for `scope`.
     func visit(_ id: VisitID, in scope: Scope) async throws -> (visit: Visit, entries: [Entry])?
@@ -171,7 +166,19 @@ package protocol Store: Nightwork, ReviewTray, AccountBook, DeviceBook, Campaign
     func examine(rebuilding: Bool, at instant: Instant) async throws -> [Finding]
 }
 
+/// Appends what was made ready.
+package typealias ReadyAppend = @Sendable () async throws -> [Result<Receipt, any Error>]
+
 extension Store {
+    /// Makes ready and appends.
+    package func append(
+        _ submissions: [Submission],
+        from sender: Sender,
+        at receivedAt: Instant
+    ) async throws -> [Result<Receipt, any Error>] {
+        try await appending(submissions, from: sender, at: receivedAt)()
+    }
+
     /// Appends one entry, or throws why not.
     package func append(_ submission: Submission, from sender: Sender, at receivedAt: Instant) async throws -> Receipt {
         guard let result = try await append([submission], from: sender, at: receivedAt).first else {

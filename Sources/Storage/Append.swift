@@ -2,18 +2,12 @@ import Foundation
 import Ledger
 import Reception
 
-/// One entry waiting to be appended, with all that can be made of it before its turn: one writer writes for everybody,
-/// and those who wait have processors of their own.
+/// One entry waiting to be appended.
 struct Append: Sendable {
     let submission: Submission
     let sender: Sender
     let receivedAt: Instant
-    /// Keyed hash of what the client sent.
-    let content: Data
-    /// Keyed hash of a document's number.
-    let document: Data?
-    /// Of an arrival; what else is personal may change with what stands in the register.
-    let draft: PayloadDraft?
+    let prepared: PreparedParts
 
     init(
         _ submission: Submission,
@@ -25,9 +19,30 @@ struct Append: Sendable {
         self.submission = submission
         self.sender = sender
         self.receivedAt = receivedAt
+        prepared = try PreparedParts(submission, agency: agency, vault: vault)
+    }
+}
+
+/// What can be made of an entry before its turn: one writer writes for everybody, and those who wait have processors of
+/// their own.
+struct PreparedParts: Sendable {
+    /// Keyed hash of what the client sent.
+    var content: Data?
+    /// Keyed hashes of the document's number and of the phone, which an arrival brings.
+    var document: Data?
+    var phone: Data?
+    /// Of an arrival; what else is personal may change with what stands in the register.
+    var draft: PayloadDraft?
+
+    /// Of an entry that no client sent, or of which nothing personal is kept.
+    init() {}
+
+    init(_ submission: Submission, agency: AgencyCode, vault: Vault) throws {
         content = vault.contentHash(of: try submission.canonicalContent(), agency: agency)
         document = submission.document?.number.map { vault.blindIndex(ofDocumentNumber: $0, agency: agency) }
-        draft = submission.event.kind == .arrived ? try PayloadDraft(submission.event) : nil
+        guard case .arrived(let arrival) = submission.event else { return }
+        phone = arrival.details?.phone.map { vault.blindIndex(of: $0, agency: agency) }
+        draft = try PayloadDraft(submission.event)
     }
 }
 

@@ -8,11 +8,14 @@ struct Directory: Sendable {
     final class Place: Sendable {
         let headquarters: Headquarters
         let entrances: Set<EntranceCode>
+        /// Whether its agency has other headquarters.
+        let hasSisters: Bool
         var agency: AgencyCode { headquarters.agency.code }
         var timeZone: TimeZone { headquarters.timeZone }
 
-        init(_ headquarters: Headquarters) {
+        init(_ headquarters: Headquarters, hasSisters: Bool) {
             self.headquarters = headquarters
+            self.hasSisters = hasSisters
             entrances = Set(headquarters.entrances.map(\.code))
         }
     }
@@ -39,7 +42,7 @@ struct Directory: Sendable {
             )
             entrances[row["headquarters"], default: []].append(entrance)
         }
-        var all: [Place] = []
+        var headquarters: [Headquarters] = []
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -54,23 +57,25 @@ struct Directory: Sendable {
             guard let timeZone = TimeZone(identifier: row["timeZone"]) else {
                 throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(code.text) has an unknown time zone")
             }
-            let headquarters = Headquarters(
-                code: code,
-                agency: Agency(
-                    code: try AgencyCode(row["agency"]),
-                    name: row["agencyName"],
-                    kind: row["agencyKind"],
-                    validity: try Validity(row["agencyFrom"], row["agencyTo"], row["agencySuccessor"])
-                ),
-                name: row["name"],
-                address: row["address"],
-                timeZone: timeZone,
-                validity: try Validity(row["validFrom"], row["validTo"], row["successor"]),
-                entrances: entrances[code.text] ?? []
+            headquarters.append(
+                Headquarters(
+                    code: code,
+                    agency: Agency(
+                        code: try AgencyCode(row["agency"]),
+                        name: row["agencyName"],
+                        kind: row["agencyKind"],
+                        validity: try Validity(row["agencyFrom"], row["agencyTo"], row["agencySuccessor"])
+                    ),
+                    name: row["name"],
+                    address: row["address"],
+                    timeZone: timeZone,
+                    validity: try Validity(row["validFrom"], row["validTo"], row["successor"]),
+                    entrances: entrances[code.text] ?? []
+                )
             )
-            all.append(Place(headquarters))
         }
-        self.all = all
+        let byAgency = Dictionary(grouping: headquarters, by: \.agency.code)
+        all = headquarters.map { Place($0, hasSisters: byAgency[$0.agency.code, default: []].count > 1) }
         byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.headquarters.code, $0) })
     }
 

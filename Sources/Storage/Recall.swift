@@ -13,6 +13,8 @@ import Synchronization
 final class Recall: Sendable {
     private struct State {
         var agencies: [AgencyCode: RecallIndex] = [:]
+        /// Whether the past is being opened, or is open. Until then nothing is remembered: it is read with the past.
+        var hasBegun = false
         /// Where opening the past has come to, at first before every register; nil when all of it is opened.
         var position: Position? = Position(register: "", visit: UUID())
         var writtenMeanwhile: Set<Key> = []
@@ -55,6 +57,9 @@ final class Recall: Sendable {
     /// How many people it knows, of all agencies.
     var count: Int { state.withLock { $0.agencies.values.reduce(0) { $0 + $1.count } } }
 
+    /// From now on what is written is remembered. Before the first page of the past is read.
+    func begin() { state.withLock { $0.hasBegun = true } }
+
     /// Takes a page of the past, and says where the next begins; nil when this was the last.
     func open(_ page: [Remembered], next: Position?) {
         state.withLock { state in
@@ -77,7 +82,8 @@ final class Recall: Sendable {
         to written: Remembered?,
         read: (RecallIndex.Meeting) throws -> Remembered?
     ) rethrows {
-        let person = state.withLock { state in
+        let person: Int? = state.withLock { state in
+            guard state.hasBegun else { return nil }
             if state.position != nil { state.writtenMeanwhile.insert(Key(register: register, visit: visit)) }
             let person = state.agencies[agency]?.forget(visit)
             if let written { state.remember(written) }
@@ -122,6 +128,7 @@ extension SQLiteStore {
     /// Goes on where the last attempt ended, so that one that failed is no work lost.
     static func open(_ recall: Recall, from database: DatabasePool, vault: Vault, logger: Logger) async throws {
         let pageSize = 1000
+        recall.begin()
         while let position = recall.position {
             let (page, next, damaged) = try await database.read { db in
                 let rows = try SealedVisit.all(

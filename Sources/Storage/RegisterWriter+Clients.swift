@@ -13,7 +13,7 @@ extension RegisterWriter {
                 throw StoreRefusal.deviceRevoked
             }
         }
-        if let receipt = try receiptOfRepeat(submission, content: item.content) {
+        if let receipt = try receiptOfRepeat(submission, content: item.prepared.content) {
             // It may be all that is ever heard of the device again.
             try hear(sender, of: submission, at: receivedAt)
             return receipt
@@ -24,8 +24,8 @@ extension RegisterWriter {
             let day = LocalDay(submission.occurredAt, in: place.timeZone)
             guard place.headquarters.isInUse(on: day) else { throw StoreRefusal.headquartersNotInUse }
         }
-        let (known, isErased) = try known(of: submission.visit, in: submission.register, before: submission.event)
-        let visit = Visit(folding: known)
+        let known = try known(of: submission.visit, in: submission.register, before: submission.event)
+        let visit = known.visit
         guard sender.mayAmend(visit, with: submission.event, at: submission.occurredAt, in: place.timeZone) else {
             throw StoreRefusal.amendsAnotherDay
         }
@@ -35,7 +35,7 @@ extension RegisterWriter {
             register: submission.register,
             number: try nextNumber(of: submission.register),
             visit: submission.visit,
-            event: isErased ? submission.event.withoutPersonalPart : submission.event.withOldValue(from: visit),
+            event: known.isErased ? submission.event.withoutPersonalPart : submission.event.withOldValue(from: visit),
             occurredAt: submission.occurredAt,
             receivedAt: receivedAt,
             author: sender.author,
@@ -45,9 +45,7 @@ extension RegisterWriter {
         let (state, row) = try append(
             entry,
             to: known,
-            content: isErased ? nil : item.content,
-            document: isErased ? nil : item.document,
-            draft: isErased ? nil : item.draft
+            prepared: known.isErased ? PreparedParts() : item.prepared
         )
         if let row, case .arrived = entry.event { try noteSightings(of: submission.visit, entry, row) }
         return Receipt(
@@ -69,7 +67,7 @@ extension RegisterWriter {
     }
 
     /// The first answer again, when this id is already in the register.
-    private func receiptOfRepeat(_ submission: Submission, content: Data) throws -> Receipt? {
+    private func receiptOfRepeat(_ submission: Submission, content: Data?) throws -> Receipt? {
         var found: (number: Int64, receivedAt: Int64, outcome: String?, content: Data?)?
         try db.step(
             "SELECT number, receivedAt, outcome, content FROM entry WHERE register = ? AND id = ?",

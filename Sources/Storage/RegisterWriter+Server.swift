@@ -30,10 +30,9 @@ extension RegisterWriter {
             deviceSequence: nil
         )
         if let visit {
-            let known = try known(of: visit, in: register, before: event).entries
-            try append(entry, to: known, content: nil, document: nil)
+            try append(entry, to: try known(of: visit, in: register, before: event))
         } else {
-            try insert(entry, content: nil, outcome: nil, document: nil)
+            try insert(entry, outcome: nil)
         }
         return entry.number
     }

@@ -6,7 +6,9 @@ extension RegisterWriter {
     /// Whoever arrives somewhere has left where they were before: tells the visits of the same person in the agency's
     /// other headquarters, in whichever order the arrivals are received. `row` is the visit after its arrival.
     mutating func noteSightings(of visit: VisitID, _ entry: Entry, _ row: VisitRow) throws {
-        guard case .arrived(let arrival) = entry.event, let details = arrival.details else { return }
+        guard try place(of: entry.register).hasSisters, case .arrived(let arrival) = entry.event,
+            let details = arrival.details
+        else { return }
         var (earlier, later): ([Visit], Visit?) = ([], nil)
         for other in try others(like: row, name: details.name) {
             guard let arrivedAt = other.arrival?.occurredAt else { continue }

@@ -140,45 +140,48 @@ extension RegisterWriter {
         try SQLiteStore.entries(of: visit, register: register, vault: vault, in: db)
     }
 
-    /// What stands in the register of a visit before an event, and whether it is erased.
+    /// What stands in the register of a visit before an event.
     ///
-    /// For what is only counted nothing is opened.
-    func known(
-        of visit: VisitID,
-        in register: HeadquartersCode,
-        before event: Event
-    ) throws -> (entries: [Entry], isErased: Bool) {
+    /// For what is only counted nothing is opened, and for the exit of somebody inside no entry is read: inside means
+    /// that there is no other exit.
+    func known(of visit: VisitID, in register: HeadquartersCode, before event: Event) throws -> KnownVisit {
+        if event.kind == .departed, let isErased = try VisitRow.isErased(inside: visit, of: register, in: db) {
+            return .inside(isErased: isErased)
+        }
         let kept = try SealedEntry.all(of: visit, in: register, db)
         let entries = try kept.map { event.isCounted ? try $0.counted() : try $0.opened(by: vault, in: db) }
         // Erased before its arrival came, a visit has no details that could be missing.
         let isErased = zip(kept, entries).contains { kept, entry in
             entry.event.kind == .erased || entry.event.kind == .arrived && kept.sealed == nil
         }
-        return (entries, isErased)
+        return .told(entries, isErased: isErased)
     }
 
-    /// `draft` is the entry's personal part, when it was made before.
+    /// `prepared` is what was made of the entry before its turn.
     ///
     /// - Returns: how the visit stands after it, and of an arrival by what it is found.
     @discardableResult
     mutating func append(
         _ entry: Entry,
-        to known: [Entry],
-        content: Data?,
-        document: Data?,
-        draft: PayloadDraft? = nil
+        to known: KnownVisit,
+        prepared: PreparedParts = PreparedParts()
     ) throws -> (state: Visit.State, row: VisitRow?) {
-        guard let visit = Visit(folding: known + [entry]) else { throw StoreFailure.outcomeUnknown }
-        try insert(entry, content: content, outcome: visit.state, document: document, draft: draft)
-        guard known.isEmpty || !entry.event.isCounted else {
+        guard let change = known.changed(by: entry) else { throw StoreFailure.outcomeUnknown }
+        try insert(entry, outcome: change.state, prepared: prepared)
+        guard let visit = change.visit else {
+            try VisitRow.save(exit: entry, in: db)
+            return (change.state, nil)
+        }
+        guard known.isNothing || !entry.event.isCounted else {
             try VisitRow.save(changed: visit, in: db)
             return (visit.state, nil)
         }
         let place = try place(of: entry.register)
-        let row = VisitRow(visit, document: document, place: place, vault: vault)
+        let phone = known.isNothing ? prepared.phone : nil
+        let row = VisitRow(visit, phone: phone, document: prepared.document, place: place, vault: vault)
         try row.save(in: db)
         switch entry.event {
-        case .arrived: remember(visit, document: document, agency: place.agency)
+        case .arrived: remember(visit, document: prepared.document, agency: place.agency)
         case .corrected, .annulled:
             remember(visit, document: try VisitRow.document(of: visit, in: db), agency: place.agency)
         case .departed, .answered, .dayClosed, .erased, .disclosed, .onDuty: break
@@ -188,12 +191,10 @@ extension RegisterWriter {
 
     mutating func insert(
         _ entry: Entry,
-        content: Data?,
         outcome: Visit.State?,
-        document: Data?,
-        draft: PayloadDraft? = nil
+        prepared: PreparedParts = PreparedParts()
     ) throws {
-        let draft = try draft ?? PayloadDraft(entry.event)
+        let draft = try prepared.draft ?? PayloadDraft(entry.event)
         let leaf = try Leaf(entry, commitment: draft?.commitment).canonicalText()
         try db.step(
             """
@@ -208,7 +209,7 @@ extension RegisterWriter {
             entry.receivedAt.milliseconds,
             leaf,
             outcome?.rawValue,
-            content
+            prepared.content
         )
         var tree = try tree(entry.register)
         try tree.append(leaf, in: db)
@@ -227,7 +228,7 @@ extension RegisterWriter {
             entry.number,
             sealed.dataKey,
             sealed.bytes,
-            document
+            prepared.document
         )
     }
 }

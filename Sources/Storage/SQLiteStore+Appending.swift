@@ -2,11 +2,11 @@ import GRDB
 package import Reception
 
 extension SQLiteStore {
-    package func append(
+    package func appending(
         _ submissions: [Submission],
         from sender: Sender,
         at receivedAt: Instant
-    ) async throws -> [Result<Receipt, any Error>] {
+    ) throws -> ReadyAppend {
         var results: [Result<Receipt, any Error>?] = []
         var appends: [Append] = []
         for submission in submissions {
@@ -17,11 +17,12 @@ extension SQLiteStore {
                 results.append(.failure(refusal))
             }
         }
-        guard !appends.isEmpty else { return results.compactMap { $0 } }
-        let waiting = appends
-        var written = try await writing { [commits] in try await commits.submit(waiting) }[...]
-        return results.map { refused in
-            refused ?? (written.popFirst() ?? .failure(StoreFailure.outcomeUnknown)).mapError(meaning)
+        return { [results, appends] in
+            guard !appends.isEmpty else { return results.compactMap { $0 } }
+            var written = try await self.writing { try await self.commits.submit(appends) }[...]
+            return results.map { refused in
+                refused ?? (written.popFirst() ?? .failure(StoreFailure.outcomeUnknown)).mapError(self.meaning)
+            }
         }
     }
 

@@ -249,10 +249,10 @@ extension SQLiteStore {
     /// Empties the write-ahead log, in which what was erased still stands. While somebody reads it cannot be emptied
     /// whole; the next erasure or the next night does it.
     func dropLog() async throws {
-        try await writing { [database] in
+        try await writing { [database, checkpointer] in
             try await database.writeWithoutTransaction { db in
                 do {
-                    _ = try db.checkpoint(.truncate)
+                    try checkpointer.alone { _ = try db.checkpoint(.truncate) }
                 } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) {
                     return
                 }

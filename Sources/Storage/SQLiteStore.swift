@@ -1,3 +1,4 @@
+import CSQLite
 package import Foundation
 import GRDB
 package import Logging
@@ -24,6 +25,7 @@ package final class SQLiteStore: Store {
     let commits: GroupCommit<Append, Receipt>
     /// The past is opened by one caller while the others wait.
     let openings: GroupCommit<Void, Void>
+    let checkpointer: Checkpointer
     let folder: DataFolder
 
     /// Opens the database of a folder, making it and its keys when they are missing.
@@ -37,13 +39,14 @@ package final class SQLiteStore: Store {
         logger: Logger,
         metrics: any MetricsFactory = NOOPMetricsHandler.instance
     ) throws {
+        _ = Self.hasPreparedSQLite
         let path = folder.paths.database.path(percentEncoded: false)
         var configuration = Configuration()
         configuration.label = "gatebook"
         configuration.prepareDatabase { db in
             // What is deleted is overwritten: an erased name must not stay in a free page.
             try db.execute(sql: "PRAGMA secure_delete = ON")
-            // In KiB: two MiB, SQLite's own, is less than what one batch of entries touches.
+            // In KiB: two MiB, SQLite's own, is less than what one page of an export touches.
             try db.execute(sql: "PRAGMA cache_size = -16384")
         }
         do {
@@ -53,10 +56,15 @@ package final class SQLiteStore: Store {
             try migrator.migrate(database)
             try database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
+                // One batch of entries touches pages all over the indexes: the larger the register, the more are read again.
+                try db.execute(sql: "PRAGMA cache_size = -65536")
                 // What a statement would take back if it failed halfway is kept until it ends, and would go to a file.
                 try db.execute(sql: "PRAGMA temp_store = MEMORY")
                 try Self.requireDurability(in: db)
             }
+            let checkpointer = try Checkpointer(path: path, logger: logger)
+            database.writeWithoutTransaction(checkpointer.watch)
+            self.checkpointer = checkpointer
             database.add(transactionObserver: CommitWatch(metrics: metrics), extent: .databaseLifetime)
             self.database = database
             vault = try Vault(keys: folder.paths.keys, database: database)
@@ -84,8 +92,12 @@ package final class SQLiteStore: Store {
         // The lock is let go after this. The readers first: a writer that closes last puts everything into the one file,
         // for whoever copies only that.
         database.invalidateReadOnlyConnections()
+        try? checkpointer.close()
         try? database.close()
     }
+
+    /// Once a process, before the first database is opened: false when there was one, which works as well.
+    private static let hasPreparedSQLite = sqlite3_stop_counting_memory() == SQLITE_OK
 
     /// Reads back what an acknowledgement rests on.
     static func requireDurability(in db: Database) throws {
@@ -98,7 +110,8 @@ package final class SQLiteStore: Store {
     /// Writes back what stands in the write-ahead log and lets the file go. The store is of no use afterwards.
     package func close() throws {
         // The last connection to close is a reader, and a reader cannot do this.
-        try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try database.writeWithoutTransaction { db in try checkpointer.alone { _ = try db.checkpoint(.truncate) } }
+        try checkpointer.close()
         try database.close()
     }
 

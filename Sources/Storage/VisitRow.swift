@@ -22,8 +22,9 @@ struct VisitRow: Equatable {
     let phoneIndex: Data?
     let documentIndex: Data?
 
-    /// `document` is the keyed hash of a document's number, which only an arrival brings.
-    init(_ visit: Visit, document: Data?, place: Directory.Place, vault: Vault) {
+    /// `document` is the keyed hash of a document's number, which only an arrival brings; `phone` the one of the phone,
+    /// where it was made before.
+    init(_ visit: Visit, phone: Data? = nil, document: Data?, place: Directory.Place, vault: Vault) {
         register = visit.register.text
         id = visit.id.uuid
         state = visit.state.rawValue
@@ -38,7 +39,7 @@ struct VisitRow: Equatable {
         party = Int64(visit.party.heads)
         appAnswer = visit.appAnswer.rawValue
         isCorrected = visit.isCorrected
-        phoneIndex = visit.details?.phone.map { vault.blindIndex(of: $0, agency: place.agency) }
+        phoneIndex = phone ?? visit.details?.phone.map { vault.blindIndex(of: $0, agency: place.agency) }
         documentIndex = document
     }
 }
@@ -157,6 +158,33 @@ extension VisitRow {
             isCorrected,
             phoneIndex,
             documentIndex
+        )
+    }
+
+    /// Whether the details of somebody inside are erased; nil when they are not inside.
+    static func isErased(inside visit: VisitID, of register: HeadquartersCode, in db: Database) throws -> Bool? {
+        var isErased: Bool?
+        try db.step(
+            """
+            SELECT payload.number IS NULL FROM visit
+            LEFT JOIN payload ON payload.register = visit.register AND payload.number = visit.number
+            WHERE visit.register = ? AND visit.id = ? AND visit.state = 'inside'
+            """,
+            register.text,
+            visit.uuid
+        ) { isErased = try $0.integer(0) != 0 }
+        return isErased
+    }
+
+    /// Writes the exit of somebody inside.
+    static func save(exit entry: Entry, in db: Database) throws {
+        guard let visit = entry.visit, case .departed(let departure) = entry.event else { return }
+        try db.step(
+            "UPDATE visit SET state = 'left', departedAt = ?, how = ? WHERE register = ? AND id = ?",
+            entry.occurredAt.milliseconds,
+            departure.how.rawValue,
+            entry.register.text,
+            visit.uuid
         )
     }
 

@@ -76,6 +76,7 @@ def details(chance):
 def sent_together(client, lines):
     """The seconds until the last is known to be durable."""
     device = {"Gatebook-Device": new_id(), "Gatebook-Clock": now()}
+    lines = [json.dumps(line, ensure_ascii=False) for line in lines]
     start = time.perf_counter()
     answer = client.sync(lines, headers=device)
     seconds = time.perf_counter() - start

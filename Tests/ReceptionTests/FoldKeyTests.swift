@@ -28,6 +28,13 @@ struct FoldKeyTests {
         }
     }
 
+    @Test func `a letter is folded alike whether it stands among its like or beside any other`() {
+        for scalar in (0x21...0x1EFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init) {
+            let text = "a\(scalar)b"
+            #expect(FoldKey(text).words == FoldKey(text + " \u{4E2D}").words.dropLast())
+        }
+    }
+
     @Test(arguments: ["H'Mẫu", "H’Mẫu", "H‘Mẫu", "HʼMẫu", "H-Mẫu", "H\u{2010}Mẫu", "H\u{2011}Mẫu"])
     func `apostrophes and hyphens do not part a word`(text: String) {
         #expect(FoldKey(text).words == ["hmau"])

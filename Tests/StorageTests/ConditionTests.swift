@@ -40,6 +40,7 @@ struct ConditionTests {
         for number in [1, 2, 5] { try await desk.send(desk.arrival(deviceSequence: number), from: device) }
         try await desk.send(desk.arrival(deviceSequence: 9), from: DeviceID(UUID()))
 
+        try await store.openRecall()
         let instrument = StoreInstrument(store, now: { Desk.minute(30) })
         let readings = try await instrument.readings()
         let labels = ["LA-SNV-1-A", device.text, "desk"]

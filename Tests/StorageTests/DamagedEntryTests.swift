@@ -18,7 +18,7 @@ struct DamagedEntryTests {
         let desk = try Desk(folder.opened())
         let batch = [
             try desk.later(Desk.departure(), of: whole, at: Desk.minute(30)),
-            try desk.later(Desk.departure(), of: damaged, at: Desk.minute(31)),
+            try desk.later(.answered(.installedNow), of: damaged, at: Desk.minute(31)),
             try desk.arrival(at: Desk.minute(32)),
         ]
         let results = try await desk.store.append(batch, from: Sender(desk.author), at: Desk.minute(33))

@@ -52,6 +52,7 @@ struct RecallOpeningTests {
         let after = try #require(try await desk.visit(visit))
 
         let recall = Recall()
+        recall.begin()
         let agency = try AgencyCode("LA-SNV")
         let written = Recall.Remembered(visit: after, document: nil, agency: agency)
         recall.update(visit, of: desk.register, agency: agency, to: written) { _ in nil }
@@ -74,6 +75,8 @@ struct RecallOpeningTests {
             let desks = try await Desk.all(store)
             var visits: [(Desk, VisitID)] = []
             for step in 0..<300 {
+                // What was written before is read with the past, what comes after is remembered.
+                if step == 40 { try await store.openRecall() }
                 let desk = desks[Int.random(in: 0..<2, using: &generator)]
                 let name = ["Mẫu", "Thử", "Ví Dụ"].randomElement(using: &generator) ?? ""
                 if step < 20 || Int.random(in: 0..<3, using: &generator) == 0 {

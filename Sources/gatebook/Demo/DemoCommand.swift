@@ -1,3 +1,4 @@
+import Algorithms
 import ArgumentParser
 import Foundation
 import Logging
@@ -52,10 +53,11 @@ struct Demo: Sendable {
     let seed: UInt64
     let timeZone: TimeZone
 
-    /// Headquarters whose days are made up and written at once: one fsync serves them all.
-    private static let registersAtOnce = 16
-    /// As many as `/sync` writes together.
-    private static let entriesAtOnce = 250
+    /// How many visits are made up and written at once, of as many headquarters and days as have them: most send some ten
+    /// entries at a time, and one fsync serves them all.
+    private static let visitsAtOnce = 50_000
+    /// What a large one has in a quarter of an hour is written in parts.
+    private static let entriesAtOnce = 500
 
     /// What one headquarters has to write on one day.
     private struct Work {
@@ -73,16 +75,17 @@ struct Demo: Sendable {
         var bar = ProgressBar(of: total, "visits")
         var (done, entries) = (0, 0)
         try await withThrowingTaskGroup(of: (visits: Int, entries: Int).self) { group in
-            var waiting = works[...]
-            for _ in 0..<Self.registersAtOnce {
-                if let work = waiting.popFirst() { group.addTask { try await write(work) } }
-            }
-            while let written = try await group.next() {
+            var (waiting, begun) = (works[...], 0)
+            repeat {
+                while begun - done < Self.visitsAtOnce, let work = waiting.popFirst() {
+                    begun += work.visits
+                    group.addTask { try await write(work) }
+                }
+                guard let written = try await group.next() else { break }
                 done += written.visits
                 entries += written.entries
                 bar.show(done)
-                if let work = waiting.popFirst() { group.addTask { try await write(work) } }
-            }
+            } while true
         }
         return (done, entries)
     }
@@ -133,11 +136,17 @@ struct Demo: Sendable {
             using: &generator
         )
         let sender = Sender(.account(try Username("demo")))
-        for (receivedAt, submissions) in day.batches {
-            for start in stride(from: 0, to: submissions.count, by: Self.entriesAtOnce) {
-                let batch = Array(submissions[start..<min(start + Self.entriesAtOnce, submissions.count)])
-                for result in try await store.append(batch, from: sender, at: receivedAt) { _ = try result.get() }
-            }
+        var batches = day.batches.lazy.flatMap { receivedAt, submissions in
+            submissions.chunks(ofCount: Self.entriesAtOnce).lazy.map { (receivedAt, Array($0)) }
+        }.makeIterator()
+        func next() throws -> ReadyAppend? {
+            try batches.next().map { try store.appending($1, from: sender, at: $0) }
+        }
+        var ready = try next()
+        while let append = ready {
+            async let written = append()
+            ready = try next()
+            for result in try await written { _ = try result.get() }
         }
         return (work.visits, day.batches.reduce(0) { $0 + $1.submissions.count })
     }
